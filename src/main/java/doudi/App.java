@@ -1,0 +1,250 @@
+package doudi;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import doudi.calendar.CalendarDesk;
+import doudi.calendar.CalendarHandlers;
+import doudi.calendar.CalendarStore;
+import doudi.calendar.ShippedYears;
+import doudi.city.CityDesk;
+import doudi.city.CityDirectory;
+import doudi.city.CityHandlers;
+import doudi.city.CityStore;
+import doudi.city.RoutingDesk;
+import doudi.city.RoutingHandlers;
+import doudi.complaint.ComplaintCountStore;
+import doudi.complaint.ComplaintDesk;
+import doudi.complaint.ComplaintFeed;
+import doudi.complaint.ComplaintHandlers;
+import doudi.complaint.ComplaintJson;
+import doudi.complaint.ComplaintStore;
+import doudi.complaint.ComplaintWords;
+import doudi.complaint.DeadlineDesk;
+import doudi.complaint.FilingDesk;
+import doudi.complaint.FilingHandlers;
+import doudi.complaint.SweepDesk;
+import doudi.complaint.WaitingLines;
+import doudi.embedded.EmbeddedMongo;
+import doudi.hotspot.HotspotDesk;
+import doudi.hotspot.HotspotHandlers;
+import doudi.hotspot.HotspotProjection;
+import doudi.hotspot.HotspotStore;
+import doudi.identity.AccountDesk;
+import doudi.identity.AccountHandlers;
+import doudi.identity.AccountStore;
+import doudi.identity.ApiKeyDesk;
+import doudi.identity.ApiKeyStore;
+import doudi.identity.CallerDesk;
+import doudi.identity.CallerHandler;
+import doudi.identity.ClaimCodes;
+import doudi.identity.LocalPasswords;
+import doudi.identity.LocalTokenVerifier;
+import doudi.identity.SecretStore;
+import doudi.identity.Secrets;
+import doudi.plumbing.ContractFile;
+import doudi.plumbing.HealthHandler;
+import doudi.plumbing.HttpApi;
+import doudi.plumbing.HttpListener;
+import doudi.plumbing.LeaseStore;
+import doudi.plumbing.Messages;
+import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Operations;
+import doudi.plumbing.ProblemHandler;
+import doudi.plumbing.StaticSites;
+import doudi.queue.QueueDesk;
+import doudi.queue.QueueHandlers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root: the only class that knows every other one. Built in the order in which things need each other. */
+public final class App {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final Clock clock;
+  private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Messages messages = Messages.load();
+  private final EmbeddedMongo embedded;
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private final MongoFutures mongo;
+  private final ComplaintStore complaintStore;
+  private final ComplaintCountStore countStore;
+  private final HotspotStore hotspotStore;
+  private final AccountStore accountStore;
+  private final ApiKeyStore apiKeyStore;
+  private final ComplaintFeed feed;
+  private final HotspotProjection projection;
+  private final WaitingLines lines;
+  private final CityDesk cities;
+  private final CalendarDesk calendars;
+  private final SweepDesk sweep;
+  private final Chores chores;
+  private final AccountDesk accounts;
+  private final List<Operations.Capability> capabilities = new ArrayList<>();
+  private final CallerHandler door;
+  private HttpListener listener;
+
+  private App(Vertx vertx, Settings settings, Clock clock, EmbeddedMongo embedded, MongoClient client, byte[] secret) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.clock = clock;
+    this.embedded = embedded;
+    this.client = client;
+    this.database = client.getDatabase(settings.database());
+    this.mongo = new MongoFutures(vertx);
+    var secrets = new Secrets(secret);
+    complaintStore = new ComplaintStore(mongo, database, secrets.keyFor("contact"));
+    countStore = new ComplaintCountStore(mongo, database);
+    hotspotStore = new HotspotStore(mongo, database);
+    accountStore = new AccountStore(mongo, database);
+    apiKeyStore = new ApiKeyStore(mongo, database);
+    cities = new CityDesk(new CityStore(mongo, database), clock);
+    calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
+    feed = new ComplaintFeed(complaintStore);
+    projection = new HotspotProjection(countStore, hotspotStore);
+    lines = new WaitingLines(complaintStore, countStore, clock);
+    var deadlines = new DeadlineDesk(cities, calendars);
+    sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    chores = new Chores(vertx);
+
+    var directory = new CityDirectory(cities);
+    var tokens = new LocalTokenVerifier(vertx, secrets, clock);
+    var claims = new ClaimCodes(secrets);
+    var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
+    accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, clock);
+    door = new CallerHandler(new CallerDesk(tokens, accountStore, keys, claims, directory));
+
+    var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
+    var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
+    var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
+    var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
+    var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
+    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
+        new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json),
+        new HotspotHandlers(new HotspotDesk(hotspotStore, complaintStore, cities), json, clock)));
+  }
+
+  /** A running program that answers; fails, with everything ended again, when it cannot start. */
+  public static Future<App> start(Vertx vertx, Settings settings, Clock clock) {
+    return open(vertx, settings, clock).compose(app -> app.run().map(app).recover(failure ->
+        app.stop().transform(stopped -> Future.failedFuture(failure))));
+  }
+
+  /** Everything but the listening: for commands that work on the store and end. */
+  public static Future<App> open(Vertx vertx, Settings settings, Clock clock) {
+    return vertx.fileSystem().mkdirs(settings.data().toString())
+        .compose(made -> vertx.executeBlocking(() -> settings.mongoUri().isPresent() ? null : new EmbeddedMongo()))
+        .compose(embedded -> {
+          String uri = settings.mongoUri().orElseGet(() -> embedded.connectionString());
+          MongoClient client = MongoClients.create(MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri))
+              .writeConcern(settings.mongoUri().isPresent() ? WriteConcern.MAJORITY : WriteConcern.ACKNOWLEDGED)
+              .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+              .applyToConnectionPoolSettings(pool -> pool.maxSize(128).maxWaitTime(5, TimeUnit.SECONDS)).build());
+          var kept = new SecretStore(new MongoFutures(vertx), client.getDatabase(settings.database()));
+          return settings.secret().map(Future::succeededFuture).orElseGet(kept::readOrMake)
+              .map(secret -> new App(vertx, settings, clock, embedded, client, secret));
+        });
+  }
+
+  private Future<Void> run() {
+    var demo = new Demo(vertx, settings, cities, accounts);
+    return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes())
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh()))
+        .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
+        .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
+        .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
+        .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract)))
+        .map(started -> {
+          listener = started;
+          startChores();
+          tellStarted(demo);
+          return null;
+        });
+  }
+
+  private Router router(OpenAPIContract contract) {
+    Router router = Router.router(vertx);
+    var problems = new ProblemHandler(messages);
+    router.route().handler(StaticSites::secure);
+    new HealthHandler().check("store", this::pingStore).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
+    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
+    new StaticSites().mount(router);
+    router.route().subRouter(new HttpApi(vertx, contract, door, meters).router(capabilities));
+    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems));
+    router.route().failureHandler(problems);
+    return router;
+  }
+
+  private Future<String> pingStore() {
+    return mongo.first(database.runCommand(new Document("ping", 1))).map(pong -> settings.mongoUri().isPresent() ? "mongodb" : "embedded");
+  }
+
+  private Future<String> describeCatalog() {
+    return Future.succeededFuture(cities.isLoaded() ? "version " + cities.current().version() : "none yet: sign in as admin and import one");
+  }
+
+  private Future<String> describeCalendar() {
+    var missing = calendars.missingYears();
+    return Future.succeededFuture(missing.isEmpty() ? "up to date" : "no holiday notice for " + missing + ": weekends only until an admin loads it");
+  }
+
+  private void startChores() {
+    chores.every(200, "mark what was told", feed::markTold);
+    chores.every(250, "count hotspots", projection::recountTouched);
+    chores.every(500, "read changed lines", lines::refreshChanged);
+    chores.every(1_000, "sweep", sweep::sweep);
+    chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
+    chores.every(15_000, "read the windows' pace", lines::refreshPace);
+    feed.listen(projection);
+    feed.listen(lines);
+  }
+
+  private void tellStarted(Demo demo) {
+    var missing = calendars.missingYears();
+    if (!missing.isEmpty()) log.warn("no holiday notice for years={}: working days there are Monday to Friday until an admin loads it", missing);
+    if (!settings.secret().isPresent() && settings.mongoUri().isPresent()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
+    String files = settings.demo() ? " sign-ins=" + demo.signInsFile() : "";
+    log.info("ready url=http://{}:{}/docs store={}{}", settings.host(), port(), settings.mongoUri().isPresent() ? "mongodb" : "embedded", files);
+  }
+
+  public int port() {
+    return listener.port();
+  }
+
+  public MongoDatabase database() {
+    return database;
+  }
+
+  public HotspotProjection hotspots() {
+    return projection;
+  }
+
+  /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
+  public Future<Void> stop() {
+    Future<Void> closed = listener == null ? Future.succeededFuture() : listener.stop();
+    return closed.eventually(chores::stop).eventually(projection::recountTouched).eventually(feed::markTold)
+        .eventually(() -> vertx.executeBlocking(() -> {
+          client.close();
+          if (embedded != null) embedded.close();
+          return null;
+        }));
+  }
+}

@@ -1,0 +1,101 @@
+package doudi;
+
+import doudi.city.CityDesk;
+import doudi.city.CityReader;
+import doudi.identity.AccountDesk;
+import doudi.identity.Role;
+import doudi.plumbing.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.CopyOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** The demo city with staff of every role; and, outside the demo, the first admin of a new installation. */
+final class Demo {
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int PASSWORD_LENGTH = 16;
+
+  private final Vertx vertx;
+  private final Settings settings;
+  private final CityDesk cities;
+  private final AccountDesk accounts;
+  private final SecureRandom random = new SecureRandom();
+
+  Demo(Vertx vertx, Settings settings, CityDesk cities, AccountDesk accounts) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.cities = cities;
+    this.accounts = accounts;
+  }
+
+  String signInsFile() {
+    return settings.data().resolve("demo-accounts.json").toString();
+  }
+
+  String firstAdminFile() {
+    return settings.data().resolve("first-admin.json").toString();
+  }
+
+  /** Loads what is missing; a second start changes nothing. */
+  Future<Void> load() {
+    Future<?> city = cities.isLoaded() ? Future.succeededFuture()
+        : vertx.fileSystem().readFile("demo/city.json").compose(file -> cities.importCity(CityReader.read(file.toJsonObject()), "demo"));
+    return city.compose(loaded -> vertx.fileSystem().exists(signInsFile())).compose(known -> known ? Future.succeededFuture() : makeAccounts());
+  }
+
+  private Future<Void> makeAccounts() {
+    return vertx.fileSystem().readFile("demo/staff.json").compose(file -> {
+      List<JsonObject> staff = file.toJsonArray().stream().map(JsonObject.class::cast).toList();
+      List<Future<JsonObject>> made = staff.stream().map(this::account).toList();
+      return Future.all(made).compose(all -> writePrivately(signInsFile(), new JsonArray(all.<JsonObject>list())));
+    });
+  }
+
+  private Future<JsonObject> account(JsonObject staff) {
+    String name = staff.getString("account");
+    String password = password();
+    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.of(false), ids(staff, "windowIds"), Optional.ofNullable(staff.getString("districtId")),
+        ids(staff, "platformIds"), ids(staff, "departmentIds"));
+    return accounts.create(name, Role.of(staff.getString("role")).orElseThrow(), wanted)
+        .recover(failure -> failure instanceof Refusal known && known.code().equals("already-exists") ? accounts.change(name, wanted) : Future.failedFuture(failure))
+        .map(account -> withWindows(staff).put("password", password));
+  }
+
+  /** A supervisor's windows stand in the file too, so that a reader need not know the district tree. */
+  private JsonObject withWindows(JsonObject staff) {
+    if (!staff.containsKey("districtId")) return staff.copy();
+    var windows = cities.current().windows().within(staff.getString("districtId")).stream().map(window -> window.id()).toList();
+    return staff.copy().put("windowIds", new JsonArray(windows));
+  }
+
+  /** An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. */
+  Future<Void> makeFirstAdmin() {
+    String password = password();
+    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return accounts.create("admin", Role.ADMIN, wanted)
+        .compose(made -> writePrivately(firstAdminFile(), new JsonArray().add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))));
+  }
+
+  private Future<Void> writePrivately(String file, JsonArray content) {
+    String half = file + ".new";
+    return vertx.fileSystem().delete(half).otherwiseEmpty()
+        .compose(gone -> vertx.fileSystem().createFile(half, "rw-------"))
+        .compose(made -> vertx.fileSystem().writeFile(half, Buffer.buffer(content.encodePrettily())))
+        .compose(written -> vertx.fileSystem().move(half, file, new CopyOptions().setReplaceExisting(true)));
+  }
+
+  private static Optional<List<String>> ids(JsonObject staff, String field) {
+    return Optional.ofNullable(staff.getJsonArray(field)).map(ids -> ids.stream().map(String.class::cast).toList());
+  }
+
+  private String password() {
+    var password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_LENGTH; i++) password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    return password.toString();
+  }
+}

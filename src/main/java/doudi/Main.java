@@ -1,0 +1,69 @@
+package doudi;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code java -jar doudi.jar} runs the program; {@code recount} counts every hotspot anew, prints what differed, and ends. */
+public final class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+  private static final int STOP_SECONDS = 10;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Settings settings;
+    try {
+      settings = Settings.from(System.getenv());
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("Doudi cannot start with these settings:\n" + wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    Vertx vertx = Vertx.vertx();
+    if (arguments.length == 1 && arguments[0].equals("recount")) {
+      recount(vertx, settings);
+    } else if (arguments.length == 0) {
+      run(vertx, settings);
+    } else {
+      System.err.println("Usage: java -jar doudi.jar [recount]");
+      System.exit(2);
+    }
+  }
+
+  private static void run(Vertx vertx, Settings settings) {
+    var started = new CompletableFuture<App>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, started), "stop"));
+    App.start(vertx, settings, Clock.systemUTC()).onSuccess(started::complete).onFailure(failure -> {
+      log.error("cannot start settings={}", settings, failure);
+      Runtime.getRuntime().halt(1);
+    });
+  }
+
+  /** SIGTERM or Ctrl-C: drains and ends with 0. */
+  private static void stop(Vertx vertx, CompletableFuture<App> started) {
+    var stopped = new CompletableFuture<Void>();
+    Future<Void> app = started.isDone() ? started.join().stop() : Future.succeededFuture();
+    app.eventually(vertx::close).onComplete(done -> stopped.complete(null));
+    stopped.completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
+    log.info("stopped");
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void recount(Vertx vertx, Settings settings) {
+    App.open(vertx, settings, Clock.systemUTC())
+        .compose(app -> app.hotspots().recountAll().eventually(app::stop))
+        .onComplete(done -> {
+          if (done.failed()) log.error("cannot recount", done.cause());
+          else {
+            done.result().forEach(difference -> System.out.println(difference));
+            System.out.println("differences: " + done.result().size());
+          }
+          Runtime.getRuntime().halt(done.succeeded() ? 0 : 1);
+        });
+  }
+}

@@ -1,0 +1,112 @@
+package doudi;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything the process is told at start; read once, complete or not at all. The README's table says the same for people.
+ *
+ * @param mongoUri empty for the embedded store
+ * @param secret what tokens, claim codes and seals are derived from; empty to have one made and kept in the store
+ * @param lease how long a clerk holds a called complaint
+ */
+public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret, Duration lease) {
+  private static final int SECRET_LENGTH = 32;
+
+  /** @throws IllegalArgumentException naming every wrong variable at once */
+  public static Settings from(Map<String, String> env) {
+    var given = new Given(env, new ArrayList<>());
+    String host = given.text("DOUDI_HOST").orElse("127.0.0.1");
+    boolean untouched = Stream.of("DOUDI_HOST", "DOUDI_MONGO_URI", "DOUDI_SECRET").allMatch(name -> given.text(name).isEmpty());
+    boolean demo = given.flag("DOUDI_DEMO", untouched);
+    if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
+    var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
+        given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)));
+    given.oneOf("DOUDI_LOG", "plain", "json");
+    if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
+    return settings;
+  }
+
+  @Override
+  public String toString() {
+    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, lease=%s]"
+        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, lease);
+  }
+
+  private record Given(Map<String, String> env, List<String> wrong) {
+    Optional<String> text(String name) {
+      return Optional.ofNullable(env.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    void wrong(String name, String why) {
+      wrong.add(name + ": " + why);
+    }
+
+    int number(String name, int fallback, int from, int to) {
+      Optional<String> raw = text(name);
+      if (raw.isEmpty()) return fallback;
+      try {
+        int value = Integer.parseInt(raw.get());
+        if (value >= from && value <= to) return value;
+      } catch (NumberFormatException notANumber) {
+        // said below, as for a number out of range
+      }
+      wrong(name, "must be a whole number from " + from + " to " + to + ", not \"" + raw.get() + "\"");
+      return fallback;
+    }
+
+    boolean flag(String name, boolean fallback) {
+      Optional<String> raw = oneOf(name, "true", "false");
+      return raw.map(Boolean::parseBoolean).orElse(fallback);
+    }
+
+    Optional<String> oneOf(String name, String... allowed) {
+      Optional<String> raw = text(name);
+      if (raw.isPresent() && Stream.of(allowed).noneMatch(raw.get()::equals)) {
+        wrong(name, "must be one of " + String.join(", ", allowed) + ", not \"" + raw.get() + "\"");
+      }
+      return raw;
+    }
+
+    Path folder(String name, String fallback) {
+      try {
+        return Path.of(text(name).orElse(fallback)).toAbsolutePath().normalize();
+      } catch (InvalidPathException notAPath) {
+        wrong(name, "is not a path: " + notAPath.getReason());
+        return Path.of(fallback);
+      }
+    }
+
+    Optional<String> mongoUri() {
+      Optional<String> uri = text("DOUDI_MONGO_URI");
+      if (uri.isPresent() && !uri.get().startsWith("mongodb://") && !uri.get().startsWith("mongodb+srv://")) {
+        wrong("DOUDI_MONGO_URI", "must begin with mongodb:// or mongodb+srv://");
+      }
+      return uri;
+    }
+
+    Optional<byte[]> secret() {
+      Optional<byte[]> bytes = text("DOUDI_SECRET").map(text -> text.getBytes(StandardCharsets.UTF_8));
+      if (bytes.isPresent() && bytes.get().length < SECRET_LENGTH) wrong("DOUDI_SECRET", "must have at least " + SECRET_LENGTH + " characters");
+      return bytes;
+    }
+
+    boolean isLoopback(String host) {
+      try {
+        return InetAddress.getByName(host).isLoopbackAddress();
+      } catch (UnknownHostException unknown) {
+        wrong("DOUDI_HOST", "is not an address of this machine: " + host);
+        return true;
+      }
+    }
+  }
+}

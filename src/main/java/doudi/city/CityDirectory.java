@@ -1,0 +1,43 @@
+package doudi.city;
+
+import doudi.identity.ScopeDirectory;
+import doudi.plumbing.Fault;
+import doudi.window.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Answers from the city in force; before there is one, no id is known. */
+public final class CityDirectory implements ScopeDirectory {
+  private final CityDesk cities;
+
+  public CityDirectory(CityDesk cities) {
+    this.cities = cities;
+  }
+
+  @Override
+  public Set<String> windowsWithin(String districtId) {
+    if (!cities.isLoaded()) return Set.of();
+    return cities.current().windows().within(districtId).stream().map(Window::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<Fault> unknown(List<String> windowIds, String districtId, List<String> platformIds, List<String> departmentIds) {
+    City city = cities.current();
+    var faults = new ArrayList<Fault>();
+    check("/windowIds", windowIds, city.windows().byId().keySet(), faults);
+    check("/platformIds", platformIds, city.catalog().platforms().keySet(), faults);
+    check("/departmentIds", departmentIds, city.catalog().departments().keySet(), faults);
+    if (districtId != null && city.catalog().district(districtId).isEmpty()) faults.add(fault("/districtId"));
+    return faults;
+  }
+
+  private static void check(String pointer, List<String> ids, Set<String> known, List<Fault> faults) {
+    for (int i = 0; i < ids.size(); i++) if (!known.contains(ids.get(i))) faults.add(fault(pointer + "/" + i));
+  }
+
+  private static Fault fault(String pointer) {
+    return new Fault(pointer, "is not in the city");
+  }
+}

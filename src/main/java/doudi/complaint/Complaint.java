@@ -1,0 +1,172 @@
+package doudi.complaint;
+
+import doudi.calendar.Stage;
+import doudi.calendar.WorkCalendar;
+import doudi.catalog.Name;
+import doudi.identity.Access;
+import doudi.plumbing.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One resident's report that a digital attempt failed, as its events tell it: the state is nothing but their replay, so the two cannot differ.
+ * What may happen next is decided here; who may do it is decided by {@link ComplaintDesk}.
+ */
+public final class Complaint implements Access.Concerns {
+  private final ComplaintId id;
+  private final List<ComplaintEvent> history;
+  private final ComplaintDraft state;
+
+  private Complaint(ComplaintId id, List<ComplaintEvent> history) {
+    this.id = id;
+    this.history = List.copyOf(history);
+    this.state = new ComplaintDraft();
+    this.history.forEach(event -> event.change(state));
+    if (state.filing == null || state.windowId == null) throw new IllegalArgumentException("complaint " + id.value() + " was never filed or routed");
+  }
+
+  /** @param history oldest first, beginning with {@code Filed} and {@code Routed} */
+  public static Complaint replay(ComplaintId id, List<ComplaintEvent> history) {
+    return new Complaint(id, history);
+  }
+
+  public Complaint after(ComplaintEvent event) {
+    return new Complaint(id, Stream.concat(history.stream(), Stream.of(event)).toList());
+  }
+
+  /** @throws Refusal CONFLICT {@code wrong-state} unless the complaint is in one of these states */
+  public void mustBe(ComplaintStatus... states) {
+    if (!List.of(states).contains(state.status)) throw wrongState();
+  }
+
+  public void mustBeOpen() {
+    if (!state.status.isOpen()) throw wrongState();
+  }
+
+  /** @throws Refusal CONFLICT {@code not-resolved} when the window has not said it is done; {@code wrong-state} when that is over */
+  public void mustAwaitConfirmation() {
+    if (state.status.isOpen()) throw Refusal.conflict("not-resolved", "The window has not yet said that this is done; there is nothing to confirm.");
+    mustBe(ComplaintStatus.RESOLVED);
+  }
+
+  private Refusal wrongState() {
+    return Refusal.conflict("wrong-state", "The complaint is " + state.status.code() + "; this cannot be done to it now. Nothing was changed.");
+  }
+
+  /**
+   * What time alone makes true by {@code now}: a lease or a question that ended, silence, or a promise that was broken. One thing at a time;
+   * ask again after it. Empty when nothing is due.
+   *
+   * @param resolutionDue where the resolution deadline stands if an unanswered question stops pausing it now
+   */
+  public Optional<ComplaintEvent> due(Instant now, Instant resolutionDue) {
+    return duties().filter(duty -> !duty.at.isAfter(now)).min(Duty::compareTo).map(duty -> duty.event(now, resolutionDue));
+  }
+
+  /** The next instant at which {@link #due} may have something; empty when time changes nothing any more. */
+  public Optional<Instant> nextDue() {
+    return duties().map(Duty::at).min(Instant::compareTo);
+  }
+
+  private Stream<Duty> duties() {
+    var duties = new ArrayList<Duty>();
+    switch (state.status) {
+      case IN_SERVICE -> duties.add(new Duty(state.leaseEnds, null, false));
+      case AWAITING_RESIDENT -> duties.add(new Duty(state.deadlines.answer(), null, false));
+      case RESOLVED -> duties.add(new Duty(state.deadlines.confirmation(), null, true));
+      default -> { }
+    }
+    promises().map(promise -> new Duty(dueAt(promise), promise, false)).forEach(duties::add);
+    return duties.stream();
+  }
+
+  /** Promises still open and not yet escalated. While the resident is asked, the clock stands still and none is broken. */
+  private Stream<Stage> promises() {
+    if (!state.status.isOpen() || state.status == ComplaintStatus.AWAITING_RESIDENT) return Stream.empty();
+    return Stream.of(Stage.FIRST_CONTACT, Stage.RESOLUTION, Stage.DISPUTE_ANSWER).filter(stage -> !state.escalated.contains(stage)).filter(stage -> switch (stage) {
+      case FIRST_CONTACT -> state.contactedAt == null;
+      case RESOLUTION -> !state.disputed;
+      default -> state.disputed;
+    });
+  }
+
+  private Instant dueAt(Stage stage) {
+    return switch (stage) {
+      case FIRST_CONTACT -> state.deadlines.firstContact();
+      case RESOLUTION -> state.deadlines.resolution();
+      default -> state.deadlines.disputeAnswer();
+    };
+  }
+
+  private record Duty(Instant at, Stage broken, boolean silence) implements Comparable<Duty> {
+    @Override public int compareTo(Duty other) { return at.compareTo(other.at); }
+
+    ComplaintEvent event(Instant now, Instant resolutionDue) {
+      if (broken != null) return new ComplaintEvent.Escalated(now, Actor.SYSTEM, broken);
+      return silence ? new ComplaintEvent.FellSilent(now, Actor.SYSTEM) : new ComplaintEvent.LeaseEnded(now, Actor.SYSTEM, resolutionDue);
+    }
+  }
+
+  /** Whether what the window owes now is owed since before {@code now}. */
+  public boolean isOverdue(Instant now) {
+    if (!state.status.isOpen() || state.pausedSince != null) return false;
+    Instant owed = state.disputed ? state.deadlines.disputeAnswer() : state.deadlines.resolution();
+    return now.isAfter(owed) || state.contactedAt == null && now.isAfter(state.deadlines.firstContact());
+  }
+
+  /** Its place among the waiting ones of its window; see {@link Urgency}. */
+  public String urgency() {
+    Instant due = state.disputed ? state.deadlines.disputeAnswer() : state.deadlines.resolution();
+    return Urgency.of(due, !state.filing.needs().isEmpty(), state.filing.attempt().tries(), state.filedAt, id);
+  }
+
+  /** What failed, as far as anyone has said: the resident's word, else the clerk's, else null. */
+  public String failureKind() {
+    if (state.filing.failureKind() != null) return state.filing.failureKind();
+    return state.resolution == null ? null : state.resolution.cause();
+  }
+
+  /** Keys of the bucket-days it counts under, the present one first, then the one it left if it did; see {@link Bucket}. */
+  public List<String> bucketDays() {
+    return Bucket.daysOf(this, LocalDate.ofInstant(state.filedAt, WorkCalendar.ZONE));
+  }
+
+  public boolean isHeldBy(String account) {
+    return state.status == ComplaintStatus.IN_SERVICE && account.equals(state.heldBy);
+  }
+
+  public ComplaintId id() { return id; }
+  /** How many events it has seen; a save names the version it read. */
+  public int version() { return history.size(); }
+  public List<ComplaintEvent> history() { return history; }
+  public Filing filing() { return state.filing; }
+  public Instant filedAt() { return state.filedAt; }
+  public ComplaintStatus status() { return state.status; }
+  @Override public String windowId() { return state.windowId; }
+  @Override public String residentId() { return state.filing.residentId(); }
+  @Override public String claimHash() { return state.filing.claimHash(); }
+  @Override public String platformId() { return state.filing.platformId(); }
+  @Override public String departmentId() { return state.filing.departmentId(); }
+  public String rule() { return state.rule; }
+  public Name reason() { return state.reason; }
+  public Deadlines deadlines() { return state.deadlines; }
+  public Optional<Instant> leaseEnds() { return Optional.ofNullable(state.leaseEnds); }
+  public Optional<String> heldBy() { return Optional.ofNullable(state.heldBy); }
+  public Optional<Instant> pausedSince() { return Optional.ofNullable(state.pausedSince); }
+  public Optional<String> question() { return Optional.ofNullable(state.question); }
+  public Optional<Resolution> resolution() { return Optional.ofNullable(state.resolution); }
+  public Optional<Confirmation> confirmation() { return Optional.ofNullable(state.confirmation); }
+  public Optional<Rating> rating() { return Optional.ofNullable(state.rating); }
+  public boolean isDisputed() { return state.disputed; }
+  /** How often the resident disputed a resolution, answered or not. */
+  public int disputes() { return state.disputes; }
+  public boolean isExtended() { return state.extended; }
+  public Set<Stage> escalated() { return Set.copyOf(state.escalated); }
+  /** Accounts that said it was done; none of them may answer a dispute of it. */
+  public Set<String> resolvers() { return Set.copyOf(state.resolvers); }
+}

@@ -1,0 +1,141 @@
+package doudi.complaint;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDocumentWriter;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
+
+/**
+ * A complaint as a document: its events are the truth, and beside them stand the columns that queries need, each derived from the replayed
+ * state. Field names live here and nowhere else.
+ */
+final class ComplaintCodec {
+  static final String ID = "_id";
+  static final String VERSION = "version";
+  static final String STATUS = "status";
+  static final String WINDOW = "windowId";
+  static final String RESIDENT = "residentId";
+  static final String CLAIM = "claimHash";
+  static final String REQUEST = "requestKey";
+  static final String PLATFORM = "platformId";
+  static final String DEPARTMENT = "departmentId";
+  static final String BUCKET_DAY = "bucketDay";
+  static final String DISPUTED = "disputed";
+  static final String DISPUTES = "disputes";
+  static final String RESOLVERS = "resolvers";
+  static final String TRIPS = "repeatTrips";
+  static final String URGENCY = "urgency";
+  static final String DUE = "dueAt";
+  static final String FILED = "filedAt";
+  static final String RESOLVED = "resolvedAt";
+  static final String TOLD = "told";
+  static final String UNTOLD = "untoldAt";
+  static final String HISTORY = "history";
+  private static final String TYPE = "type";
+
+  private final CodecRegistry registry;
+  private final Map<String, Class<? extends ComplaintEvent>> types = new TreeMap<>();
+
+  ComplaintCodec(byte[] contactKey) {
+    registry = CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new SealedContactCodec(contactKey)),
+        MongoClientSettings.getDefaultCodecRegistry());
+    for (Class<?> type : ComplaintEvent.class.getPermittedSubclasses()) types.put(type.getSimpleName(), type.asSubclass(ComplaintEvent.class));
+  }
+
+  /** A new complaint, none of whose events has been told. */
+  BsonDocument document(Complaint complaint) {
+    var document = new BsonDocument(ID, new BsonString(complaint.id().value()));
+    columns(complaint).forEach((field, value) -> { if (value != null) document.append(field, value); });
+    var history = new BsonArray();
+    complaint.history().forEach(event -> history.add(document(event)));
+    return document.append(TOLD, new BsonInt32(0)).append(UNTOLD, time(complaint.filedAt())).append(HISTORY, history);
+  }
+
+  Complaint complaint(BsonDocument document) {
+    var history = new ArrayList<ComplaintEvent>();
+    document.getArray(HISTORY).forEach(event -> history.add(event(event.asDocument())));
+    return Complaint.replay(new ComplaintId(document.getString(ID).getValue()), history);
+  }
+
+  /** One more event on the history, every column as it is now, and the event still to be told. */
+  Bson change(Complaint next, ComplaintEvent event) {
+    var changes = new ArrayList<Bson>();
+    columns(next).forEach((field, value) -> changes.add(value == null ? Updates.unset(field) : Updates.set(field, value)));
+    changes.add(Updates.push(HISTORY, document(event)));
+    changes.add(Updates.set(UNTOLD, time(event.at())));
+    return Updates.combine(changes);
+  }
+
+  /** The columns of the stored document, as {@link #columns} makes them; for comparing the two. */
+  static Map<String, BsonValue> stored(BsonDocument document) {
+    var columns = new LinkedHashMap<String, BsonValue>();
+    document.forEach((field, value) -> { if (!List.of(ID, TOLD, UNTOLD, HISTORY).contains(field)) columns.put(field, value); });
+    return columns;
+  }
+
+  /** What queries need, by field; null where a complaint has no such thing now. */
+  Map<String, BsonValue> columns(Complaint complaint) {
+    Filing filing = complaint.filing();
+    boolean waits = complaint.status() == ComplaintStatus.WAITING;
+    var columns = new LinkedHashMap<String, BsonValue>();
+    columns.put(VERSION, new BsonInt32(complaint.version()));
+    columns.put(STATUS, new BsonString(complaint.status().code()));
+    columns.put(WINDOW, new BsonString(complaint.windowId()));
+    columns.put(RESIDENT, text(filing.residentId()));
+    columns.put(CLAIM, text(filing.claimHash()));
+    columns.put(REQUEST, text(filing.requestKey()));
+    columns.put(PLATFORM, text(filing.platformId()));
+    columns.put(DEPARTMENT, text(filing.departmentId()));
+    columns.put(BUCKET_DAY, new BsonString(complaint.bucketDays().get(0)));
+    columns.put(DISPUTED, BsonBoolean.valueOf(complaint.isDisputed()));
+    columns.put(DISPUTES, new BsonInt32(complaint.disputes()));
+    columns.put(RESOLVERS, new BsonArray(complaint.resolvers().stream().sorted().map(BsonString::new).toList()));
+    columns.put(TRIPS, new BsonInt32(filing.attempt().tries() - 1));
+    columns.put(URGENCY, waits ? new BsonString(complaint.urgency()) : null);
+    columns.put(DUE, complaint.nextDue().map(ComplaintCodec::time).orElse(null));
+    columns.put(FILED, time(complaint.filedAt()));
+    columns.put(RESOLVED, complaint.resolution().map(Resolution::at).map(ComplaintCodec::time).orElse(null));
+    return columns;
+  }
+
+  static BsonDateTime time(Instant instant) {
+    return new BsonDateTime(instant.toEpochMilli());
+  }
+
+  private static BsonString text(String value) {
+    return value == null ? null : new BsonString(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  BsonDocument document(ComplaintEvent event) {
+    var document = new BsonDocument();
+    var codec = (Codec<ComplaintEvent>) registry.get(event.getClass());
+    codec.encode(new BsonDocumentWriter(document), event, EncoderContext.builder().build());
+    return document.append(TYPE, new BsonString(event.type()));
+  }
+
+  private ComplaintEvent event(BsonDocument document) {
+    Class<? extends ComplaintEvent> type = types.get(document.getString(TYPE).getValue());
+    if (type == null) throw new IllegalStateException("the store holds an event this version does not know: " + document.getString(TYPE).getValue());
+    return registry.get(type).decode(new BsonDocumentReader(document), DecoderContext.builder().build());
+  }
+}

@@ -1,0 +1,78 @@
+package doudi.complaint;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells every stored event at least once: at once by the node that wrote it, and by {@link #tellUntold} after a crash in between. A listener is
+ * told the whole complaint and must be harmless when told twice.
+ */
+public final class ComplaintFeed {
+  private static final Logger log = LoggerFactory.getLogger(ComplaintFeed.class);
+  private static final int BATCH = 500;
+  /** An event this old was not told by its writer, which would have done it within a second. */
+  private static final Duration FORGOTTEN = Duration.ofSeconds(15);
+
+  /** Hears of complaints that changed. */
+  public interface Listener {
+    /** Completes when the effect is safe; when it fails, the sweep tells again. */
+    Future<Void> told(Complaint complaint);
+  }
+
+  private final ComplaintStore store;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Map<ComplaintId, Complaint> toldButUnmarked = new ConcurrentHashMap<>();
+
+  public ComplaintFeed(ComplaintStore store) {
+    this.store = store;
+  }
+
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells everybody. Never fails: what could not be told stays marked as untold in the store. */
+  public Future<Void> tell(Complaint complaint) {
+    return Future.join(listeners.stream().map(listener -> safely(listener, complaint)).toList())
+        .onSuccess(all -> toldButUnmarked.merge(complaint.id(), complaint, (a, b) -> a.version() > b.version() ? a : b))
+        .onFailure(failure -> log.warn("event not told, the sweep will tell it again complaint={} version={}", complaint.id().value(), complaint.version(), failure))
+        .transform(done -> Future.succeededFuture());
+  }
+
+  private static Future<Void> safely(Listener listener, Complaint complaint) {
+    try {
+      return listener.told(complaint);
+    } catch (RuntimeException broken) {
+      return Future.failedFuture(broken);
+    }
+  }
+
+  /** Writes down what has been told since the last time, in one go. */
+  public Future<Void> markTold() {
+    if (toldButUnmarked.isEmpty()) return Future.succeededFuture();
+    var batch = new ArrayList<Complaint>();
+    for (Complaint told : toldButUnmarked.values()) {
+      if (batch.size() == BATCH) break;
+      if (toldButUnmarked.remove(told.id(), told)) batch.add(told);
+    }
+    return store.markTold(batch).compose(marked -> batch.size() == BATCH ? markTold() : Future.succeededFuture());
+  }
+
+  /** Tells what a crash left untold, longest untold first, to the end. The number of complaints told. */
+  public Future<Integer> tellUntold(Instant now) {
+    return store.untold(now.minus(FORGOTTEN), BATCH).compose(found -> {
+      if (found.isEmpty()) return Future.succeededFuture(0);
+      log.info("telling events left untold complaints={}", found.size());
+      return Future.join(found.stream().map(this::tell).toList()).compose(told -> markTold())
+          .compose(marked -> found.size() < BATCH ? Future.succeededFuture(found.size()) : tellUntold(now).map(more -> more + found.size()));
+    });
+  }
+}

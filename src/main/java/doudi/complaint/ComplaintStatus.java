@@ -1,0 +1,18 @@
+package doudi.complaint;
+
+import java.util.Locale;
+
+/** Where a complaint stands; the order is the normal way forward. */
+public enum ComplaintStatus {
+  WAITING, IN_SERVICE, AWAITING_RESIDENT, AWAITING_DEPARTMENT, RESOLVED, CONFIRMED, UNCONFIRMED, WITHDRAWN;
+
+  /** As the contract spells it: {@code in-service}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether the window still owes something: not yet resolved, not withdrawn. */
+  public boolean isOpen() {
+    return compareTo(RESOLVED) < 0;
+  }
+}

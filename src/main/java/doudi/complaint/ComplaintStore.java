@@ -1,0 +1,192 @@
+package doudi.complaint;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import doudi.identity.Access;
+import doudi.plumbing.Cursor;
+import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Refusal;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+
+/** Complaints in Mongo: one document each; columns, history and what is still to be told change in one write. */
+public final class ComplaintStore {
+  private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+  private static final Bson WAITING = eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code());
+
+  private final MongoFutures mongo;
+  private final ComplaintCodec codec;
+  private final MongoCollection<BsonDocument> complaints;
+
+  /** @param contactKey 32 bytes that seal names and phone numbers */
+  public ComplaintStore(MongoFutures mongo, MongoDatabase database, byte[] contactKey) {
+    this.mongo = mongo;
+    this.codec = new ComplaintCodec(contactKey);
+    this.complaints = database.getCollection("complaints", BsonDocument.class);
+  }
+
+  public Future<Void> createIndexes() {
+    var made = new ArrayList<Future<?>>();
+    made.add(index("request", Indexes.ascending(ComplaintCodec.REQUEST), new IndexOptions().unique(true).sparse(true)));
+    made.add(index("claim", Indexes.ascending(ComplaintCodec.CLAIM), new IndexOptions().unique(true).sparse(true)));
+    made.add(index("queue", Indexes.ascending(ComplaintCodec.WINDOW, ComplaintCodec.STATUS, ComplaintCodec.DISPUTED, ComplaintCodec.URGENCY), new IndexOptions()));
+    made.add(index("own", compoundIndex(Indexes.ascending(ComplaintCodec.RESIDENT), Indexes.descending(ComplaintCodec.FILED, ComplaintCodec.ID)), new IndexOptions()));
+    made.add(index("due", Indexes.ascending(ComplaintCodec.DUE), new IndexOptions().sparse(true)));
+    made.add(index("untold", Indexes.ascending(ComplaintCodec.UNTOLD), new IndexOptions().sparse(true)));
+    made.add(index("bucket", Indexes.ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), new IndexOptions()));
+    made.add(index("resolved", Indexes.ascending(ComplaintCodec.RESOLVED), new IndexOptions().sparse(true)));
+    return Future.all(made).mapEmpty();
+  }
+
+  private Future<Void> index(String name, Bson keys, IndexOptions options) {
+    return mongo.first(complaints.createIndex(keys, options.name(name))).mapEmpty();
+  }
+
+  /** Fails with the driver's duplicate-key error when the request key is taken. */
+  public Future<Complaint> add(Complaint complaint) {
+    return mongo.first(complaints.insertOne(codec.document(complaint))).map(complaint);
+  }
+
+  public Future<Optional<Complaint>> find(ComplaintId id) {
+    return one(eq(ComplaintCodec.ID, id.value()));
+  }
+
+  public Future<Optional<Complaint>> findByRequest(String requestKey) {
+    return one(eq(ComplaintCodec.REQUEST, requestKey));
+  }
+
+  private Future<Optional<Complaint>> one(Bson filter) {
+    return mongo.first(complaints.find(filter).limit(1)).map(found -> found.map(codec::complaint));
+  }
+
+  /** Fails with Refusal CONFLICT {@code changed-meanwhile} when another write came first. */
+  public Future<Complaint> save(Complaint read, ComplaintEvent event) {
+    Complaint next = read.after(event);
+    return mongo.first(complaints.findOneAndUpdate(unchanged(read), codec.change(next, event), AFTER)).map(found -> {
+      if (found.isEmpty()) throw Refusal.conflict("changed-meanwhile", "Somebody changed this complaint a moment ago; read it again. Nothing was changed.");
+      return next;
+    });
+  }
+
+  private static Bson unchanged(Complaint read) {
+    return and(eq(ComplaintCodec.ID, read.id().value()), eq(ComplaintCodec.VERSION, read.version()));
+  }
+
+  /** The most urgent waiting complaint of the window, now the clerk's; two clerks never get the same one. Empty when none waits for a clerk. */
+  public Future<Optional<Complaint>> callNext(String windowId, ComplaintEvent.Called called) {
+    return claim(and(eq(ComplaintCodec.WINDOW, windowId), WAITING, eq(ComplaintCodec.DISPUTED, false)), called);
+  }
+
+  /** The same for a supervisor: the most urgent dispute that is not about the supervisor's own resolution. */
+  public Future<Optional<Complaint>> callNextDispute(String windowId, ComplaintEvent.Called called) {
+    return claim(and(eq(ComplaintCodec.WINDOW, windowId), WAITING, eq(ComplaintCodec.DISPUTED, true),
+        nin(ComplaintCodec.RESOLVERS, List.of(called.by().id()))), called);
+  }
+
+  private Future<Optional<Complaint>> claim(Bson which, ComplaintEvent.Called called) {
+    // Columns that depend on the complaint cannot be known before it is picked: the due time may stay too early, which only costs the sweep a look.
+    Bson change = Updates.combine(Updates.set(ComplaintCodec.STATUS, ComplaintStatus.IN_SERVICE.code()), Updates.inc(ComplaintCodec.VERSION, 1),
+        Updates.unset(ComplaintCodec.URGENCY), Updates.min(ComplaintCodec.DUE, ComplaintCodec.time(called.until())),
+        Updates.push(ComplaintCodec.HISTORY, codec.document(called)), Updates.set(ComplaintCodec.UNTOLD, ComplaintCodec.time(called.at())));
+    var mostUrgent = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).sort(ascending(ComplaintCodec.URGENCY));
+    return mongo.first(complaints.findOneAndUpdate(which, change, mostUrgent)).map(found -> found.map(codec::complaint));
+  }
+
+  /** Most urgent first, from behind {@code after}; one more than {@code limit}. */
+  public Future<List<Complaint>> queue(String windowId, Optional<String> after, int limit) {
+    return list(after.map(urgency -> and(inQueue(windowId), gt(ComplaintCodec.URGENCY, urgency))).orElseGet(() -> inQueue(windowId)),
+        ascending(ComplaintCodec.URGENCY), limit + 1);
+  }
+
+  /** How many wait before that urgency, counted to {@code atMost} and no further. */
+  public Future<Integer> countAhead(String windowId, String urgency, int atMost) {
+    return mongo.first(complaints.countDocuments(and(inQueue(windowId), lt(ComplaintCodec.URGENCY, urgency)), new CountOptions().limit(atMost)))
+        .map(count -> count.orElse(0L).intValue());
+  }
+
+  /** The first urgencies of a window's queue, in order. */
+  public Future<List<String>> urgencies(String windowId, int limit) {
+    return mongo.all(complaints.find(inQueue(windowId)).projection(Projections.include(ComplaintCodec.URGENCY))
+        .sort(ascending(ComplaintCodec.URGENCY)).limit(limit)).map(all -> all.stream().map(one -> one.getString(ComplaintCodec.URGENCY).getValue()).toList());
+  }
+
+  private static Bson inQueue(String windowId) {
+    return and(eq(ComplaintCodec.WINDOW, windowId), WAITING, in(ComplaintCodec.DISPUTED, false, true));
+  }
+
+  /** The resident's own, newest first; one more than {@code limit}. */
+  public Future<List<Complaint>> own(Access.Own scope, Optional<Cursor> cursor, int limit) {
+    if (scope.residentId() == null) return list(eq(ComplaintCodec.CLAIM, scope.claimHash()), descending(ComplaintCodec.ID), 1);
+    Bson mine = eq(ComplaintCodec.RESIDENT, scope.residentId());
+    Bson from = cursor.map(at -> and(mine, olderThan(at))).orElse(mine);
+    return list(from, descending(ComplaintCodec.FILED, ComplaintCodec.ID), limit + 1);
+  }
+
+  private static Bson olderThan(Cursor at) {
+    var filed = ComplaintCodec.time(Instant.ofEpochMilli(at.number(0)));
+    return and(lte(ComplaintCodec.FILED, filed), or(lt(ComplaintCodec.FILED, filed), lt(ComplaintCodec.ID, at.key(1))));
+  }
+
+  /** Those whose time came, longest due first. */
+  public Future<List<Complaint>> due(Instant now, int limit) {
+    return list(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), limit);
+  }
+
+  /** Sets right a due time that was too early. Harmless when the complaint changed meanwhile. */
+  public Future<Void> setDue(Complaint read) {
+    Bson due = read.nextDue().map(at -> Updates.set(ComplaintCodec.DUE, ComplaintCodec.time(at))).orElseGet(() -> Updates.unset(ComplaintCodec.DUE));
+    return mongo.first(complaints.updateOne(unchanged(read), due)).mapEmpty();
+  }
+
+  /** Those with an event that nobody was told of since before {@code before}, longest untold first. */
+  public Future<List<Complaint>> untold(Instant before, int limit) {
+    return list(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), limit);
+  }
+
+  /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
+  public Future<Void> markTold(Collection<Complaint> told) {
+    if (told.isEmpty()) return Future.succeededFuture();
+    var marks = told.stream().map(one -> new UpdateOneModel<BsonDocument>(unchanged(one),
+        Updates.combine(Updates.set(ComplaintCodec.TOLD, one.version()), Updates.unset(ComplaintCodec.UNTOLD)))).toList();
+    return mongo.first(complaints.bulkWrite(marks, new BulkWriteOptions().ordered(false))).mapEmpty();
+  }
+
+  /** Complaints of one bucket and a span of days, oldest day first; keys of the cursor are the bucket-day and the id. */
+  public Future<List<Complaint>> inBucket(String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
+    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, cursor.map(at -> at.key(0)).orElse(fromDayKey)), lte(ComplaintCodec.BUCKET_DAY, toDayKey));
+    Bson from = cursor.map(at -> and(days, or(gt(ComplaintCodec.BUCKET_DAY, at.key(0)), gt(ComplaintCodec.ID, at.key(1))))).orElse(days);
+    return list(from, ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit + 1);
+  }
+
+  private Future<List<Complaint>> list(Bson filter, Bson order, int limit) {
+    return mongo.all(complaints.find(filter).sort(order).limit(limit)).map(all -> all.stream().map(codec::complaint).toList());
+  }
+}

@@ -1,0 +1,91 @@
+package doudi.hotspot;
+
+import doudi.complaint.Complaint;
+import doudi.complaint.ComplaintCountStore;
+import doudi.complaint.ComplaintFeed;
+import doudi.complaint.Tally;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the counts right by counting again: every complaint told of marks its bucket-days, and {@link #recountTouched} counts each marked one
+ * once, however many complaints touched it. Being told twice changes nothing.
+ */
+public final class HotspotProjection implements ComplaintFeed.Listener {
+  private static final Logger log = LoggerFactory.getLogger(HotspotProjection.class);
+
+  /** A stored count that was not what counting gives. */
+  public record Difference(String bucketDay, Tally stored, Tally counted) {}
+
+  private final ComplaintCountStore counts;
+  private final HotspotStore store;
+  private Map<String, Promise<Void>> touched = new HashMap<>();
+
+  public HotspotProjection(ComplaintCountStore counts, HotspotStore store) {
+    this.counts = counts;
+    this.store = store;
+  }
+
+  /** Completes when the buckets of the complaint have been counted again. */
+  @Override
+  public Future<Void> told(Complaint complaint) {
+    var waits = new ArrayList<Future<Void>>();
+    synchronized (this) {
+      complaint.bucketDays().forEach(key -> waits.add(touched.computeIfAbsent(key, fresh -> Promise.promise()).future()));
+    }
+    return Future.all(waits).mapEmpty();
+  }
+
+  /** Counts every bucket-day that was touched since the last time. */
+  public Future<Void> recountTouched() {
+    Map<String, Promise<Void>> now;
+    synchronized (this) {
+      now = touched;
+      touched = new HashMap<>();
+    }
+    var done = new ArrayList<Future<Void>>();
+    now.forEach((key, waiting) -> done.add(recount(key).onComplete(waiting)));
+    return Future.join(done).transform(all -> {
+      if (all.failed()) log.warn("hotspots not counted, the sweep will tell again buckets={}", now.size(), all.cause());
+      return Future.succeededFuture();
+    });
+  }
+
+  private Future<Void> recount(String bucketDay) {
+    return counts.tally(bucketDay).compose(tally -> store.put(bucketDay, tally));
+  }
+
+  /** Counts everything anew and says what had been wrong; nothing, when all is well. */
+  public Future<List<Difference>> recountAll() {
+    var differences = new ArrayList<Difference>();
+    return recountFrom("", differences).compose(counted -> dropOrphans("", differences)).map(differences);
+  }
+
+  private Future<Void> recountFrom(String after, List<Difference> differences) {
+    return counts.nextBucketDay(after).compose(next -> next.isEmpty() ? Future.succeededFuture()
+        : compareAndPut(next.get(), differences).compose(done -> recountFrom(next.get(), differences)));
+  }
+
+  /** Stored keys under which no complaint stands any more. */
+  private Future<Void> dropOrphans(String after, List<Difference> differences) {
+    return store.nextKey(after).compose(next -> next.isEmpty() ? Future.succeededFuture()
+        : compareAndPut(next.get(), differences).compose(done -> dropOrphans(next.get(), differences)));
+  }
+
+  private Future<Void> compareAndPut(String bucketDay, List<Difference> differences) {
+    return Future.all(counts.tally(bucketDay), store.find(bucketDay)).compose(both -> {
+      Tally counted = both.resultAt(0);
+      Tally stored = both.<Optional<Tally>>resultAt(1).orElse(Tally.NONE);
+      if (counted.equals(stored)) return Future.succeededFuture();
+      differences.add(new Difference(bucketDay, stored, counted));
+      return store.put(bucketDay, counted);
+    });
+  }
+}

@@ -1,0 +1,97 @@
+package doudi.identity;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Refusal;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+
+/** Staff accounts and their failed sign-ins. */
+public final class AccountStore {
+  private static final int FAILURES_KEPT = 32;
+
+  private final MongoFutures mongo;
+  private final MongoCollection<Document> accounts;
+  private final MongoCollection<Document> failures;
+
+  public AccountStore(MongoFutures mongo, MongoDatabase database) {
+    this.mongo = mongo;
+    this.accounts = database.getCollection("accounts");
+    this.failures = database.getCollection("signInFailures");
+  }
+
+  public Future<Optional<Account>> find(String name) {
+    return mongo.first(accounts.find(eq("_id", name)).limit(1)).map(found -> found.map(AccountStore::account));
+  }
+
+  public Future<Boolean> isEmpty() {
+    return mongo.first(accounts.find().limit(1)).map(Optional::isEmpty);
+  }
+
+  /** Fails with Refusal CONFLICT {@code already-exists}. */
+  public Future<Account> add(Account account) {
+    return mongo.first(accounts.insertOne(document(account))).map(account).recover(failure -> Future.failedFuture(
+        MongoFutures.isDuplicateKey(failure) ? Refusal.conflict("already-exists", "There is an account of this name already.") : failure));
+  }
+
+  public Future<Account> replace(Account account) {
+    return mongo.first(accounts.replaceOne(eq("_id", account.name()), document(account), new ReplaceOptions())).map(account);
+  }
+
+  /** In the order of their names, from behind {@code after}; one more than {@code limit}, so that the caller sees whether the list goes on. */
+  public Future<List<Account>> page(Optional<String> after, int limit) {
+    var from = after.map(name -> gt("_id", name)).orElseGet(Document::new);
+    return mongo.all(accounts.find(from).sort(ascending("_id")).limit(limit + 1)).map(all -> all.stream().map(AccountStore::account).toList());
+  }
+
+  /** Notes one attempt and says how many others were made since {@code since}. */
+  Future<Integer> noteAttempt(String name, Instant now, Instant since) {
+    var push = Updates.pushEach("times", List.of(Date.from(now)), new PushOptions().slice(-FAILURES_KEPT));
+    var upsert = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+    return mongo.first(failures.findOneAndUpdate(eq("_id", name), push, upsert)).map(after -> {
+      long recent = after.orElseThrow().getList("times", Date.class).stream().filter(time -> time.toInstant().isAfter(since)).count();
+      return (int) recent - 1;
+    });
+  }
+
+  Future<Void> forgetAttempt(String name, Instant at) {
+    return mongo.first(failures.updateOne(eq("_id", name), Updates.pull("times", Date.from(at)))).mapEmpty();
+  }
+
+  Future<Void> forgetAttempts(String name) {
+    return mongo.first(failures.deleteOne(eq("_id", name))).mapEmpty();
+  }
+
+  private static Document document(Account account) {
+    return new Document("_id", account.name()).append("role", account.role().code()).append("windowIds", List.copyOf(account.windowIds()))
+        .append("districtId", account.districtId()).append("platformIds", List.copyOf(account.platformIds()))
+        .append("departmentIds", List.copyOf(account.departmentIds())).append("passwordHash", account.passwordHash())
+        .append("disabled", account.disabled()).append("tokensFrom", Date.from(account.tokensFrom()));
+  }
+
+  private static Account account(Document document) {
+    return new Account(document.getString("_id"), Role.of(document.getString("role")).orElseThrow(), ids(document, "windowIds"),
+        document.getString("districtId"), ids(document, "platformIds"), ids(document, "departmentIds"), document.getString("passwordHash"),
+        document.getBoolean("disabled"), document.getDate("tokensFrom").toInstant());
+  }
+
+  private static Set<String> ids(Document document, String field) {
+    return new HashSet<>(document.getList(field, String.class));
+  }
+}

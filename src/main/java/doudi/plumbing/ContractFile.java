@@ -1,0 +1,48 @@
+package doudi.plumbing;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads {@code openapi.yaml} as the router can enforce it. The file that is served stays as it is. */
+public final class ContractFile {
+  private static final String PROBLEM = "application/problem+json";
+  private static final String JSON = "application/json";
+
+  private ContractFile() {}
+
+  public static Future<OpenAPIContract> load(Vertx vertx, String path) {
+    return vertx.fileSystem().readFile(path).compose(yaml -> OpenAPIContract.from(vertx, enforceable(read(yaml))));
+  }
+
+  /** The document as plain JSON; anchors become copies. */
+  static JsonObject read(Buffer yaml) {
+    Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml.toString());
+    return new JsonObject(Json.encode(document));
+  }
+
+  /**
+   * Without {@code security}, because who may call is decided from {@code x-roles} before the contract is asked and the router would
+   * demand a handler of its own; and with problems as {@code application/json}, because the library refuses the media type of RFC 9457.
+   */
+  static JsonObject enforceable(JsonObject contract) {
+    JsonObject paths = contract.getJsonObject("paths");
+    for (String path : paths.fieldNames()) {
+      JsonObject item = paths.getJsonObject(path);
+      for (String method : item.fieldNames()) item.getJsonObject(method).remove("security");
+    }
+    JsonObject responses = contract.getJsonObject("components").getJsonObject("responses");
+    for (String name : responses.fieldNames()) {
+      JsonObject content = responses.getJsonObject(name).getJsonObject("content");
+      if (content.containsKey(PROBLEM)) content.put(JSON, content.remove(PROBLEM));
+    }
+    return contract;
+  }
+}

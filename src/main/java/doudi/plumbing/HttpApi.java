@@ -1,0 +1,119 @@
+package doudi.plumbing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestValidator;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Serves the contract: for every operation who may call, how large a body may be, whether it fits, then the work. Refuses to start when an
+ * operation has no handler, a handler no operation, or an operation no {@code x-roles}.
+ */
+public final class HttpApi {
+  private static final long BODY_LIMIT = 64 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Vertx vertx;
+  private final OpenAPIContract contract;
+  private final RequestValidator validator;
+  private final Door door;
+  private final MeterRegistry meters;
+
+  public HttpApi(Vertx vertx, OpenAPIContract contract, Door door, MeterRegistry meters) {
+    this.vertx = vertx;
+    this.contract = contract;
+    this.validator = RequestValidator.create(vertx, contract);
+    this.door = door;
+    this.meters = meters;
+  }
+
+  /** @throws IllegalStateException naming every operation that is out of step with the handlers */
+  public Router router(Iterable<Operations.Capability> capabilities) {
+    var operations = new Operations();
+    capabilities.forEach(capability -> capability.serve(operations));
+    agree(operations);
+    Router router = Router.router(vertx);
+    contract.operations().forEach(operation -> mount(router, operation, operations.byId().get(operation.getOperationId())));
+    return router;
+  }
+
+  private void agree(Operations operations) {
+    Set<String> promised = contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toCollection(TreeSet::new));
+    var unserved = new TreeSet<>(promised);
+    unserved.removeAll(operations.byId().keySet());
+    var unknown = new TreeSet<>(operations.byId().keySet());
+    unknown.removeAll(promised);
+    if (!unserved.isEmpty() || !unknown.isEmpty()) {
+      throw new IllegalStateException("operations without a handler " + unserved + ", handlers without an operation " + unknown);
+    }
+  }
+
+  private void mount(Router router, Operation operation, Function<Request, Future<Answer>> work) {
+    Set<String> roles = roles(operation);
+    Object limit = operation.getExtensions().get("x-body-limit");
+    Route route = router.route(operation.getHttpMethod(), operation.getOpenAPIPath().replaceAll("\\{(.*?)}", ":$1"));
+    route.handler(timed(operation.getOperationId()));
+    if (operation.getRequestBody() != null) {
+      route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
+    }
+    route.handler(ctx -> door.admit(ctx, roles)
+        .compose(in -> fitting(ctx, operation))
+        .compose(body -> work.apply(new Request(ctx, body)))
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .compose(answer -> write(ctx, answer))
+        .onFailure(ctx::fail));
+  }
+
+  private static Set<String> roles(Operation operation) {
+    if (operation.getExtensions().get("x-roles") instanceof JsonArray given && !given.isEmpty()) {
+      return given.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+    throw new IllegalStateException(operation.getOperationId() + " does not say who may call it (x-roles)");
+  }
+
+  private Future<JsonObject> fitting(RoutingContext ctx, Operation operation) {
+    if (operation.getRequestBody() != null && ctx.body().length() > 0 && !isJson(ctx)) {
+      return Future.failedFuture(Refusal.unsupported("Send application/json."));
+    }
+    return validator.validate(ContractRequests.read(ctx, operation), operation.getOperationId())
+        .map(fits -> operation.getRequestBody() == null || fits.getBody() == null ? null : fits.getBody().getJsonObject());
+  }
+
+  private static boolean isJson(RoutingContext ctx) {
+    String type = ctx.request().getHeader("content-type");
+    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+  }
+
+  private static Future<Void> write(RoutingContext ctx, Answer answer) {
+    var response = ctx.response();
+    if (response.closed() || response.ended()) return Future.succeededFuture();
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    if (answer.status() == 204) return response.end();
+    return response.putHeader("content-type", "application/json").putHeader("cache-control", "no-store").end(answer.body());
+  }
+
+  private PlatformHandler timed(String operationId) {
+    return ctx -> {
+      long start = System.nanoTime();
+      ctx.addEndHandler(ended -> meters.timer("doudi.http.requests", "operation", operationId, "status", Integer.toString(ctx.response().getStatusCode()))
+          .record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
+      ctx.next();
+    };
+  }
+}

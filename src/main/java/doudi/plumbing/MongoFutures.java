@@ -1,0 +1,76 @@
+package doudi.plumbing;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one bridge from driver publishers to futures; every result comes back on the caller's Vert.x context. */
+public final class MongoFutures {
+  private static final Logger log = LoggerFactory.getLogger(MongoFutures.class);
+  /** OutOfDiskSpace: MongoDB's code for a server that cannot write any more. */
+  private static final int OUT_OF_DISK_SPACE = 14031;
+
+  private final Vertx vertx;
+
+  public MongoFutures(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** First item, or empty when the publisher completes without one. */
+  public <T> Future<Optional<T>> first(Publisher<T> publisher) {
+    return all(publisher).map(items -> items.stream().findFirst());
+  }
+
+  /** Every item in order; the query must carry its own limit. Fails with Refusal UNAVAILABLE while the store cannot be reached. */
+  public <T> Future<List<T>> all(Publisher<T> publisher) {
+    Context caller = vertx.getOrCreateContext();
+    var collected = new Collected<T>();
+    publisher.subscribe(collected);
+    return Future.fromCompletionStage(collected.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
+  }
+
+  /** Whether a write failed because another document already holds the same unique key. */
+  public static boolean isDuplicateKey(Throwable failure) {
+    return failure instanceof MongoServerException refused && ErrorCategory.fromErrorCode(refused.getCode()) == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  private static Throwable translated(Throwable failure) {
+    if (!isOutage(failure)) return failure;
+    log.warn("store unreachable cause={}", failure.toString());
+    return Refusal.unavailable("The store cannot be reached just now; nothing was changed. Try again in a moment.");
+  }
+
+  private static boolean isOutage(Throwable failure) {
+    return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException || failure instanceof MongoNotPrimaryException
+        || failure instanceof MongoNodeIsRecoveringException || failure instanceof MongoInterruptedException
+        || failure instanceof MongoException full && full.getCode() == OUT_OF_DISK_SPACE
+        || failure instanceof IllegalStateException closed && "state should be: open".equals(closed.getMessage());
+  }
+
+  private static final class Collected<T> implements Subscriber<T> {
+    private final CompletableFuture<List<T>> result = new CompletableFuture<>();
+    private final List<T> items = new ArrayList<>();
+
+    @Override public void onSubscribe(Subscription subscription) { subscription.request(Long.MAX_VALUE); }
+    @Override public void onNext(T item) { items.add(item); }
+    @Override public void onError(Throwable failure) { result.completeExceptionally(failure); }
+    @Override public void onComplete() { result.complete(items); }
+  }
+}
