@@ -12,8 +12,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
-import io.vertx.openapi.validation.RequestValidator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +30,12 @@ public final class HttpApi {
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
-  private final RequestValidator validator;
   private final Door door;
   private final MeterRegistry meters;
 
   public HttpApi(Vertx vertx, OpenAPIContract contract, Door door, MeterRegistry meters) {
     this.vertx = vertx;
     this.contract = contract;
-    this.validator = RequestValidator.create(vertx, contract);
     this.door = door;
     this.meters = meters;
   }
@@ -65,6 +63,7 @@ public final class HttpApi {
 
   private void mount(Router router, Operation operation, Function<Request, Future<Answer>> work) {
     Set<String> roles = roles(operation);
+    var check = new ContractCheck(contract, operation);
     Object limit = operation.getExtensions().get("x-body-limit");
     Route route = router.route(operation.getHttpMethod(), operation.getOpenAPIPath().replaceAll("\\{(.*?)}", ":$1"));
     route.handler(timed(operation.getOperationId()));
@@ -72,8 +71,7 @@ public final class HttpApi {
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
     route.handler(ctx -> door.admit(ctx, roles)
-        .compose(in -> fitting(ctx, operation))
-        .compose(body -> work.apply(new Request(ctx, body)))
+        .compose(in -> work.apply(new Request(ctx, fitting(ctx, check))))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .compose(answer -> write(ctx, answer))
         .onFailure(ctx::fail));
@@ -86,17 +84,12 @@ public final class HttpApi {
     throw new IllegalStateException(operation.getOperationId() + " does not say who may call it (x-roles)");
   }
 
-  private Future<JsonObject> fitting(RoutingContext ctx, Operation operation) {
-    if (operation.getRequestBody() != null && ctx.body().length() > 0 && !isJson(ctx)) {
-      return Future.failedFuture(Refusal.unsupported("Send application/json."));
-    }
-    return validator.validate(ContractRequests.read(ctx, operation), operation.getOperationId())
-        .map(fits -> operation.getRequestBody() == null || fits.getBody() == null ? null : fits.getBody().getJsonObject());
-  }
-
-  private static boolean isJson(RoutingContext ctx) {
-    String type = ctx.request().getHeader("content-type");
-    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+  private static JsonObject fitting(RoutingContext ctx, ContractCheck check) {
+    if (!check.takesMediaType(ctx)) throw Refusal.unsupported("Send application/json.");
+    var faults = new ArrayList<Fault>();
+    JsonObject body = check.read(ctx, faults);
+    if (!faults.isEmpty()) throw Refusal.malformed(faults);
+    return body;
   }
 
   private static Future<Void> write(RoutingContext ctx, Answer answer) {
