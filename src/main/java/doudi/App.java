@@ -182,6 +182,7 @@ public final class App {
   }
 
   private Router router(OpenAPIContract contract) {
+    if (embedded != null) new StoreMeters(embedded, meters).register();
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
     router.route().handler(StaticSites::secure);
