@@ -29,6 +29,7 @@ import doudi.complaint.FilingHandlers;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
 import doudi.embedded.EmbeddedMongo;
+import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
@@ -90,6 +91,7 @@ public final class App {
   private final AccountStore accountStore;
   private final ApiKeyStore apiKeyStore;
   private final ComplaintFeed feed;
+  private final HotspotBoard board;
   private final HotspotProjection projection;
   private final WaitingLines lines;
   private final CityDesk cities;
@@ -118,7 +120,8 @@ public final class App {
     cities = new CityDesk(new CityStore(mongo, database), clock);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     feed = new ComplaintFeed(complaintStore);
-    projection = new HotspotProjection(countStore, hotspotStore);
+    board = new HotspotBoard(hotspotStore, clock);
+    projection = new HotspotProjection(countStore, hotspotStore, board);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
@@ -139,7 +142,7 @@ public final class App {
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json),
-        new HotspotHandlers(new HotspotDesk(hotspotStore, complaintStore, cities), json, clock)));
+        new HotspotHandlers(new HotspotDesk(board, complaintStore, cities), json, clock)));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -168,7 +171,7 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes())
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -212,6 +215,7 @@ public final class App {
     chores.every(200, "mark what was told", feed::markTold);
     chores.every(250, "count hotspots", projection::recountTouched);
     chores.every(500, "read changed lines", lines::refreshChanged);
+    chores.every(1_000, "read counted hotspots", board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);

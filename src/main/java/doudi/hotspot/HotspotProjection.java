@@ -26,11 +26,13 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
 
   private final ComplaintCountStore counts;
   private final HotspotStore store;
+  private final HotspotBoard board;
   private Map<String, Promise<Void>> touched = new HashMap<>();
 
-  public HotspotProjection(ComplaintCountStore counts, HotspotStore store) {
+  public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board) {
     this.counts = counts;
     this.store = store;
+    this.board = board;
   }
 
   /** Completes when the buckets of the complaint have been counted again. */
@@ -59,7 +61,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   private Future<Void> recount(String bucketDay) {
-    return counts.tally(bucketDay).compose(tally -> store.put(bucketDay, tally));
+    return counts.tally(bucketDay).compose(tally -> board.put(bucketDay, tally));
   }
 
   /** Counts everything anew and says what had been wrong; nothing, when all is well. */
@@ -85,7 +87,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
       Tally stored = both.<Optional<Tally>>resultAt(1).orElse(Tally.NONE);
       if (counted.equals(stored)) return Future.succeededFuture();
       differences.add(new Difference(bucketDay, stored, counted));
-      return store.put(bucketDay, counted);
+      return board.put(bucketDay, counted);
     });
   }
 }
