@@ -151,7 +151,8 @@ public final class App {
   /** Everything but the listening: for commands that work on the store and end. */
   public static Future<App> open(Vertx vertx, Settings settings, Clock clock) {
     return vertx.fileSystem().mkdirs(settings.data().toString())
-        .compose(made -> vertx.executeBlocking(() -> settings.mongoUri().isPresent() ? null : new EmbeddedMongo()))
+        .compose(made -> vertx.executeBlocking(() -> settings.mongoUri().isPresent() ? null
+            : EmbeddedMongo.open(settings.data().resolve("store"), EmbeddedMongo.Options.DEFAULT.withDurability(settings.durability()))))
         .compose(embedded -> {
           String uri = settings.mongoUri().orElseGet(() -> embedded.connectionString());
           MongoClient client = MongoClients.create(MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri))

@@ -1,5 +1,6 @@
 package doudi;
 
+import doudi.embedded.EmbeddedMongo.Durability;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +20,11 @@ import java.util.stream.Stream;
  *
  * @param mongoUri empty for the embedded store
  * @param secret what tokens, claim codes and seals are derived from; empty to have one made and kept in the store
+ * @param durability of the embedded store: {@code FSYNC} survives a power cut, {@code OS} only the end of the process
  * @param lease how long a clerk holds a called complaint
  */
-public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret, Duration lease) {
+public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
+    Durability durability, Duration lease) {
   private static final int SECRET_LENGTH = 32;
 
   /** @throws IllegalArgumentException naming every wrong variable at once */
@@ -30,7 +35,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     boolean demo = given.flag("DOUDI_DEMO", untouched);
     if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
-        given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)));
+        given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
+        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
@@ -38,8 +44,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
 
   @Override
   public String toString() {
-    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, lease=%s]"
-        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, lease);
+    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s]"
+        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease);
   }
 
   private record Given(Map<String, String> env, List<String> wrong) {

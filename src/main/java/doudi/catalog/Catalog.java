@@ -17,6 +17,7 @@ public final class Catalog {
   private final NavigableMap<String, Platform> platforms;
   private final NavigableMap<String, Service> services;
   private final District root;
+  private final CatalogWords words;
 
   /** @throws IllegalArgumentException for an id used twice, or districts that are not one tree */
   public Catalog(Collection<District> districts, Collection<Department> departments, Collection<Platform> platforms,
@@ -29,6 +30,7 @@ public final class Catalog {
     if (roots.size() != 1) throw new IllegalArgumentException("exactly one district has no parent, not " + roots.size());
     root = roots.get(0);
     checkTree();
+    words = new CatalogWords(services, platforms);
   }
 
   private static <T> NavigableMap<String, T> byId(Collection<T> items, Function<T, String> id) {
@@ -49,6 +51,11 @@ public final class Catalog {
       }
       rooted.addAll(path);
     }
+  }
+
+  /** What somebody's own words speak of, as far as names and keywords tell. */
+  public CatalogWords words() {
+    return words;
   }
 
   public NavigableMap<String, District> districts() {

@@ -12,6 +12,7 @@ import doudi.identity.Caller;
 import doudi.identity.ClaimCodes;
 import doudi.identity.Role;
 import doudi.plumbing.Fault;
+import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
 import doudi.plumbing.Refusal;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -99,23 +101,27 @@ public final class FilingDesk {
 
   private Future<Filed> accept(Caller caller, NewComplaint wanted, String requestKey, boolean assisted) {
     City city = cities.current();
-    Case what = caseOf(wanted);
+    Heard heard = heard(city.catalog(), wanted);
+    Case what = caseOf(wanted, heard);
     List<Fault> unknown = RoutingDesk.unknown(what, city);
     if (!unknown.isEmpty()) throw Refusal.invalid(unknown);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = new ComplaintId(newId());
     Route route = routing.routeFor(what);
-    Complaint complaint = routed(id, filing(city.catalog(), caller, id, wanted, requestKey, assisted), route, Actor.of(caller), now);
+    Filing filing = filing(city.catalog(), caller, id, wanted, requestKey, assisted);
+    var deadline = deadlines.atFiling(route.windowId(), filing.serviceId(), now);
+    Complaint complaint = Complaint.replay(id, List.of(new ComplaintEvent.Filed(now, Actor.of(caller), filing), new ComplaintEvent.Routed(now,
+        Actor.SYSTEM, route.windowId(), route.rule(), heard.before(route.reason().lasting(messages), messages), deadline)));
     return store.add(complaint)
-        .map(added -> filed(caller, complaint, route))
+        .map(added -> filed(caller, complaint, heard.before(route.reason().told(messages), messages)))
         .recover(failure -> requestKey != null && MongoFutures.isDuplicateKey(failure) ? repeated(requestKey) : Future.failedFuture(failure));
   }
 
-  private Filed filed(Caller caller, Complaint complaint, Route route) {
+  private Filed filed(Caller caller, Complaint complaint, Name reason) {
     log.info("complaint filed complaint={} window={} rule={} by={}", complaint.id().value(), complaint.windowId(), complaint.rule(), caller.role().code());
     int position = lines.join(complaint);
     feed.tell(complaint);
-    return new Filed(complaint, true, Optional.of(position), Optional.of(route.reason().told(messages)), claimCode(complaint));
+    return new Filed(complaint, true, Optional.of(position), Optional.of(reason), claimCode(complaint));
   }
 
   private Future<Filed> repeated(String requestKey) {
@@ -139,16 +145,31 @@ public final class FilingDesk {
         wanted.attempt(), wanted.needs(), wanted.contact(), resident, claim, requestKey, assisted);
   }
 
-  private static Case caseOf(NewComplaint wanted) {
-    return new Case(Optional.ofNullable(wanted.serviceId()), Optional.ofNullable(wanted.platformId()),
+  /** What is routed by where the resident named neither service nor platform: what the own words speak of. Never stored as if it had been said. */
+  private static Heard heard(Catalog catalog, NewComplaint wanted) {
+    if (wanted.serviceId() != null || wanted.platformId() != null) return Heard.NOTHING;
+    return new Heard(catalog.words().service(wanted.narrative()).flatMap(catalog::service), catalog.words().platform(wanted.narrative()).flatMap(catalog::platform));
+  }
+
+  private static Case caseOf(NewComplaint wanted, Heard heard) {
+    return new Case(Optional.ofNullable(wanted.serviceId()).or(() -> heard.service().map(Service::id)),
+        Optional.ofNullable(wanted.platformId()).or(() -> heard.platform().map(Platform::id)),
         Optional.ofNullable(wanted.failureKind()).flatMap(FailureKind::of), Optional.ofNullable(wanted.districtId()),
         wanted.needs().stream().map(Need::of).flatMap(Optional::stream).collect(Collectors.toSet()));
   }
 
-  private Complaint routed(ComplaintId id, Filing filing, Route route, Actor by, Instant now) {
-    var due = deadlines.atFiling(route.windowId(), filing.serviceId(), now);
-    return Complaint.replay(id, List.of(new ComplaintEvent.Filed(now, by, filing),
-        new ComplaintEvent.Routed(now, Actor.SYSTEM, route.windowId(), route.rule(), route.reason().lasting(messages), due)));
+  private record Heard(Optional<Service> service, Optional<Platform> platform) {
+    static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
+
+    /** The reason, with what was understood said first, so that a resident who meant something else sees it at once. */
+    Name before(Name reason, Messages messages) {
+      Optional<Name> understood = service.map(Service::name).or(() -> platform.map(Platform::name));
+      return understood.map(name -> new Name(sentence(Language.ZH, name, reason, messages), sentence(Language.EN, name, reason, messages))).orElse(reason);
+    }
+
+    private static String sentence(Language language, Name understood, Name reason, Messages messages) {
+      return messages.say(language, "route.heard", Map.of("what", understood.in(language), "reason", reason.in(language)));
+    }
   }
 
   private String newId() {

@@ -38,7 +38,7 @@ public final class RunningApp {
 
   private RunningApp(Map<String, String> settings) throws Exception {
     folder = Files.createTempDirectory("doudi-test");
-    var env = new HashMap<>(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true"));
+    var env = new HashMap<>(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true", "DOUDI_DURABILITY", "os"));
     env.putAll(settings);
     app = App.start(vertx, Settings.from(env), clock).await(30, TimeUnit.SECONDS);
     watch = new ContractWatch(vertx, ContractFile.load(vertx, "api-docs/openapi.yaml").await(10, TimeUnit.SECONDS));

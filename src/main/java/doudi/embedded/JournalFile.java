@@ -1,0 +1,153 @@
+package doudi.embedded;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One journal on disk. Every batch begins with a BATCH frame saying up to where the file was known to be on disk before
+ * it, so that damage below that place can be told from an unfinished write. Used by one thread at a time.
+ */
+final class JournalFile implements AutoCloseable {
+
+    /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
+    private static final int PROBE = 1 << 20;
+
+    private final FileChannel channel;
+    private volatile long end;
+    private long synced;
+
+    private JournalFile(FileChannel channel, long end) {
+        this.channel = channel;
+        this.end = end;
+        this.synced = end;
+    }
+
+    /** Opens a journal whose content up to the end is known to be whole; writes the head when there is none. */
+    static JournalFile open(StoreFolder folder, long generation, long end) throws IOException {
+        Path path = folder.journal(generation);
+        JournalFile file = new JournalFile(folder.openToWrite(path), end);
+        try {
+            file.rewind();
+            if (end == 0) {
+                ByteBuf head = Unpooled.buffer();
+                FileHead.of(FileHead.Kind.JOURNAL, generation).writeTo(head);
+                file.append(head);
+                file.sync();
+                folder.sync();
+            }
+            return file;
+        } catch (IOException e) {
+            file.close();
+            if (end == 0) {
+                Files.deleteIfExists(path);
+            }
+            throw e;
+        }
+    }
+
+    /** Room at the beginning of a batch for the frame that {@link #write} completes. */
+    static void beginBatch(ByteBuf batch) {
+        int start = Frame.begin(batch, Frame.Type.BATCH);
+        batch.writeLong(0);
+        Frame.finish(batch, start);
+    }
+
+    /** Writes behind the end, which moves only when {@link #accept} says so. */
+    void write(ByteBuf batch) throws IOException {
+        batch.setLong(Frame.HEADER + 1, synced);
+        Frame.seal(batch, end);
+        ByteBuffer bytes = batch.nioBuffer();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, end + bytes.position());
+        }
+    }
+
+    void accept(ByteBuf batch) {
+        end += batch.readableBytes();
+    }
+
+    /** Everything that was written, also behind the end, is on disk afterwards. */
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    /** Everything before the end is on disk; only right directly after {@link #force} and {@link #accept}. */
+    void synced() {
+        synced = end;
+    }
+
+    /** Says in the file that all of it is on disk; being lost does no harm. */
+    void mark() throws IOException {
+        ByteBuf mark = Unpooled.buffer(Frame.HEADER + 9);
+        beginBatch(mark);
+        write(mark);
+        accept(mark);
+    }
+
+    /** Ends a journal that the next one continues. */
+    void finish() throws IOException {
+        sync();
+        ByteBuf last = Unpooled.buffer();
+        int start = Frame.begin(last, Frame.Type.END);
+        last.writeLong(0);
+        Frame.finish(last, start);
+        append(last);
+        sync();
+    }
+
+    /** Cuts off what was written behind the end. */
+    void rewind() throws IOException {
+        if (channel.size() > end) {
+            channel.truncate(end);
+            channel.force(true);
+        }
+    }
+
+    void rewindTo(long earlierEnd) throws IOException {
+        end = earlierEnd;
+        synced = Math.min(synced, end);
+        rewind();
+    }
+
+    /** Fails unless the disk takes data again. */
+    void probe() throws IOException {
+        rewind();
+        ByteBuffer zeros = ByteBuffer.allocate(PROBE);
+        try {
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, end + zeros.position());
+            }
+            channel.force(false);
+        } finally {
+            rewind();
+        }
+    }
+
+    long size() {
+        return end;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void sync() throws IOException {
+        force();
+        synced();
+    }
+
+    private void append(ByteBuf frames) throws IOException {
+        Frame.seal(frames, end);
+        ByteBuffer bytes = frames.nioBuffer();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, end + bytes.position());
+        }
+        end += frames.readableBytes();
+    }
+}
