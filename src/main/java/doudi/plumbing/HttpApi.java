@@ -49,7 +49,22 @@ public final class HttpApi {
     agree(operations);
     Router router = Router.router(vertx);
     contract.operations().forEach(operation -> mount(router, operation, operations.byId().get(operation.getOperationId())));
+    contract.operations().stream().map(Operation::getOpenAPIPath).distinct().forEach(path -> refuseOtherMethods(router, path));
     return router;
+  }
+
+  /** Stands behind the operations of a path and says which methods it knows. */
+  private void refuseOtherMethods(Router router, String path) {
+    String known = contract.operations().stream().filter(operation -> operation.getOpenAPIPath().equals(path))
+        .map(operation -> operation.getHttpMethod().name()).sorted().collect(Collectors.joining(", "));
+    router.route(pattern(path)).handler(ctx -> {
+      ctx.response().putHeader("Allow", known);
+      ctx.fail(405);
+    });
+  }
+
+  private static String pattern(String path) {
+    return path.replaceAll("\\{(.*?)}", ":$1");
   }
 
   private void agree(Operations operations) {
@@ -66,7 +81,7 @@ public final class HttpApi {
   private void mount(Router router, Operation operation, Function<Request, Future<Answer>> work) {
     Set<String> roles = roles(operation);
     Object limit = operation.getExtensions().get("x-body-limit");
-    Route route = router.route(operation.getHttpMethod(), operation.getOpenAPIPath().replaceAll("\\{(.*?)}", ":$1"));
+    Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     route.handler(timed(operation.getOperationId()));
     if (operation.getRequestBody() != null) {
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
