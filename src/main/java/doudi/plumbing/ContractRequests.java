@@ -13,6 +13,7 @@ import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Hands a request to the contract as it was sent. The library's own extractor decodes headers as if they were addresses, decodes query values
@@ -20,6 +21,9 @@ import java.util.Map;
  * Needs a body handler before it.
  */
 final class ContractRequests {
+  private static final String JSON = "application/json";
+  private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+
   private ContractRequests() {}
 
   static ValidatableRequest read(RoutingContext ctx, Operation operation) {
@@ -33,7 +37,14 @@ final class ContractRequests {
     var path = sent.get(Location.PATH);
     var query = sent.get(Location.QUERY);
     if (operation.getRequestBody() == null) return new ValidatableRequestImpl(Map.of(), headers, path, query);
-    return new ValidatableRequestImpl(Map.of(), headers, path, query, new RequestParameterImpl(ctx.body().buffer()), ctx.request().getHeader("content-type"));
+    return new ValidatableRequestImpl(Map.of(), headers, path, query, new RequestParameterImpl(ctx.body().buffer()),
+        isJson(ctx) ? JSON : ctx.request().getHeader("content-type"));
+  }
+
+  /** Media types are the same in any case and with any parameter. */
+  static boolean isJson(RoutingContext ctx) {
+    String type = ctx.request().getHeader("content-type");
+    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase(JSON);
   }
 
   /** The first value when a query parameter is repeated. */
@@ -46,7 +57,9 @@ final class ContractRequests {
     };
   }
 
+  /** As JSON. A whole number is written in digits only: {@code 1.0} and {@code 1e1} stay texts, which the contract refuses. */
   private static String exact(Parameter parameter, String value) {
-    return parameter.getSchemaType() == SchemaType.STRING ? Json.encode(value) : value;
+    boolean text = parameter.getSchemaType() == SchemaType.STRING || parameter.getSchemaType() == SchemaType.INTEGER && !WHOLE.matcher(value).matches();
+    return text ? Json.encode(value) : value;
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.RequestValidator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,7 @@ public final class HttpApi {
     Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     route.handler(timed(operation.getOperationId()));
     if (operation.getRequestBody() != null) {
+      route.handler(jsonOnly());
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
     route.handler(ctx -> door.admit(ctx, roles)
@@ -102,16 +104,22 @@ public final class HttpApi {
   }
 
   private Future<JsonObject> fitting(RoutingContext ctx, Operation operation) {
-    if (operation.getRequestBody() != null && ctx.body().length() > 0 && !isJson(ctx)) {
-      return Future.failedFuture(Refusal.unsupported("Send application/json."));
-    }
     return validator.validate(ContractRequests.read(ctx, operation), operation.getOperationId())
-        .map(fits -> operation.getRequestBody() == null || fits.getBody() == null ? null : fits.getBody().getJsonObject());
+        .map(fits -> operation.getRequestBody() == null || fits.getBody() == null ? null : fits.getBody().getJsonObject())
+        .compose(body -> {
+          List<Fault> broken = BrokenTexts.in(body);
+          return broken.isEmpty() ? Future.succeededFuture(body) : Future.failedFuture(Refusal.malformed(broken));
+        });
   }
 
-  private static boolean isJson(RoutingContext ctx) {
-    String type = ctx.request().getHeader("content-type");
-    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+  /** Stands before the body is read, because a form would be taken apart in reading and look like no body at all. */
+  private static PlatformHandler jsonOnly() {
+    return ctx -> {
+      var headers = ctx.request().headers();
+      boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length") && !"0".equals(headers.get("content-length"));
+      if (sends && !ContractRequests.isJson(ctx)) ctx.fail(Refusal.unsupported("Send application/json."));
+      else ctx.next();
+    };
   }
 
   private static Future<Void> write(RoutingContext ctx, Answer answer) {
