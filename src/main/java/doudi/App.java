@@ -175,7 +175,7 @@ public final class App {
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
-        .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract)))
+        .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract), new ProblemHandler(messages)::unreadable))
         .map(started -> {
           listener = started;
           startChores();
@@ -188,13 +188,12 @@ public final class App {
     if (embedded != null) new StoreMeters(embedded, meters).register();
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
-    router.route().handler(StaticSites::secure);
+    router.route().handler(StaticSites::secure).failureHandler(problems);
     new HealthHandler().check("store", this::pingStore).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     new StaticSites().mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters).router(capabilities));
-    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems));
-    router.route().failureHandler(problems);
+    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
     return router;
   }
 

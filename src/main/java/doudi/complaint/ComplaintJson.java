@@ -89,11 +89,10 @@ public final class ComplaintJson {
     return present(json, "answer", deadlines.answer());
   }
 
-  /** Who holds it is for colleagues, and even they only learn whether it is themselves. */
+  /** Who holds it, and until when, is for colleagues; and even they only learn whether it is themselves. */
   private static void putHold(JsonObject json, Caller caller, Complaint complaint) {
-    if (caller.worksAt(complaint.windowId())) {
-      complaint.heldBy().ifPresent(holder -> json.put("heldBy", holder.equals(caller.id()) ? "me" : "someone"));
-    }
+    if (!caller.worksAt(complaint.windowId())) return;
+    complaint.heldBy().ifPresent(holder -> json.put("heldBy", holder.equals(caller.id()) ? "me" : "someone"));
     complaint.leaseEnds().ifPresent(until -> json.put("heldUntil", until.toString()));
   }
 

@@ -144,10 +144,25 @@ public final class ComplaintStore {
 
   /** The resident's own, newest first; one more than {@code limit}. */
   public Future<List<Complaint>> own(Access.Own scope, Optional<Cursor> cursor, int limit) {
-    if (scope.residentId() == null) return list(eq(ComplaintCodec.CLAIM, scope.claimHash()), descending(ComplaintCodec.ID), 1);
-    Bson mine = eq(ComplaintCodec.RESIDENT, scope.residentId());
-    Bson from = cursor.map(at -> and(mine, olderThan(at))).orElse(mine);
+    if (scope.residentId() == null) return list(within(scope), descending(ComplaintCodec.ID), 1);
+    Bson from = cursor.map(at -> and(within(scope), olderThan(at))).orElseGet(() -> within(scope));
     return list(from, descending(ComplaintCodec.FILED, ComplaintCodec.ID), limit + 1);
+  }
+
+  /** The scope as a query: the same complaints that {@link Access.Scope#covers} answers yes for. */
+  static Bson within(Access.Scope scope) {
+    if (scope instanceof Access.Own own) return own(own);
+    if (scope instanceof Access.AtWindows at) return in(ComplaintCodec.WINDOW, at.windowIds());
+    if (scope instanceof Access.About about) {
+      return or(in(ComplaintCodec.PLATFORM, about.platformIds()), in(ComplaintCodec.DEPARTMENT, about.departmentIds()));
+    }
+    return scope instanceof Access.Everything ? gte(ComplaintCodec.ID, "") : in(ComplaintCodec.ID, List.of());
+  }
+
+  private static Bson own(Access.Own own) {
+    if (own.claimHash() == null) return own.residentId() == null ? in(ComplaintCodec.ID, List.of()) : eq(ComplaintCodec.RESIDENT, own.residentId());
+    Bson claimed = eq(ComplaintCodec.CLAIM, own.claimHash());
+    return own.residentId() == null ? claimed : or(eq(ComplaintCodec.RESIDENT, own.residentId()), claimed);
   }
 
   private static Bson olderThan(Cursor at) {
@@ -179,9 +194,13 @@ public final class ComplaintStore {
     return mongo.first(complaints.bulkWrite(marks, new BulkWriteOptions().ordered(false))).mapEmpty();
   }
 
-  /** Complaints of one bucket and a span of days, oldest day first; keys of the cursor are the bucket-day and the id. */
-  public Future<List<Complaint>> inBucket(String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
-    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, cursor.map(at -> at.key(0)).orElse(fromDayKey)), lte(ComplaintCodec.BUCKET_DAY, toDayKey));
+  /**
+   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; keys of the cursor are the bucket-day and the id.
+   * One more than {@code limit}.
+   */
+  public Future<List<Complaint>> inBucket(Access.Scope scope, String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
+    String first = cursor.map(at -> at.key(0)).filter(key -> key.compareTo(fromDayKey) > 0).orElse(fromDayKey);
+    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, first), lte(ComplaintCodec.BUCKET_DAY, toDayKey), within(scope));
     Bson from = cursor.map(at -> and(days, or(gt(ComplaintCodec.BUCKET_DAY, at.key(0)), gt(ComplaintCodec.ID, at.key(1))))).orElse(days);
     return list(from, ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit + 1);
   }

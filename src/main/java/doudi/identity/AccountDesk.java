@@ -53,8 +53,8 @@ public final class AccountDesk {
   /** Fails with {@code wrong-credentials}, or {@code too-many-attempts} after five failures in 15 minutes, whether the account exists or not. */
   public Future<SignedIn> signIn(String name, String password) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return store.noteAttempt(name, now, now.minus(FAILURE_MEMORY)).compose(earlier -> {
-      if (earlier >= FAILURES_ALLOWED) return store.forgetAttempt(name, now).compose(done -> Future.failedFuture(locked(name)));
+    return store.countAttempt(name, now, now.minus(FAILURE_MEMORY), FAILURES_ALLOWED).compose(free -> {
+      if (!free) return Future.failedFuture(locked(name));
       return store.find(name).compose(found -> passwords.matches(password, found.map(Account::passwordHash).orElse(null))
           .compose(right -> right && !found.orElseThrow().disabled() ? welcome(found.orElseThrow(), now) : Future.failedFuture(wrong(name))));
     });

@@ -1,14 +1,15 @@
 package doudi.identity;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.plumbing.MongoFutures;
@@ -21,11 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** Staff accounts and their failed sign-ins. */
 public final class AccountStore {
-  private static final int FAILURES_KEPT = 32;
-
   private final MongoFutures mongo;
   private final MongoCollection<Document> accounts;
   private final MongoCollection<Document> failures;
@@ -60,18 +60,27 @@ public final class AccountStore {
     return mongo.all(accounts.find(from).sort(ascending("_id")).limit(limit + 1)).map(all -> all.stream().map(AccountStore::account).toList());
   }
 
-  /** Notes one attempt and says how many others were made since {@code since}. */
-  Future<Integer> noteAttempt(String name, Instant now, Instant since) {
-    var push = Updates.pushEach("times", List.of(Date.from(now)), new PushOptions().slice(-FAILURES_KEPT));
-    var upsert = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-    return mongo.first(failures.findOneAndUpdate(eq("_id", name), push, upsert)).map(after -> {
-      long recent = after.orElseThrow().getList("times", Date.class).stream().filter(time -> time.toInstant().isAfter(since)).count();
-      return (int) recent - 1;
-    });
+  /**
+   * Counts one more attempt; false, and nothing counted, when {@code most} others stand since {@code since}. One write decides, so that
+   * attempts made at the same moment do not get past each other.
+   */
+  Future<Boolean> countAttempt(String name, Instant now, Instant since, int most) {
+    Bson free = and(eq("_id", name), exists("times." + (most - 1), false));
+    Bson count = Updates.push("times", Date.from(now));
+    return mongo.first(failures.updateOne(eq("_id", name), Updates.pullByFilter(lte("times", Date.from(since)))))
+        .compose(forgotten -> mongo.first(failures.updateOne(free, count)))
+        .compose(done -> wasFound(done) ? Future.succeededFuture(true) : countFirst(name, free, count, now));
   }
 
-  Future<Void> forgetAttempt(String name, Instant at) {
-    return mongo.first(failures.updateOne(eq("_id", name), Updates.pull("times", Date.from(at)))).mapEmpty();
+  /** No account entry yet, or no room in it: an insert tells which, and loses to another first attempt without being refused for it. */
+  private Future<Boolean> countFirst(String name, Bson free, Bson count, Instant now) {
+    return mongo.first(failures.insertOne(new Document("_id", name).append("times", List.of(Date.from(now))))).map(true)
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? mongo.first(failures.updateOne(free, count)).map(AccountStore::wasFound)
+            : Future.failedFuture(failure));
+  }
+
+  private static boolean wasFound(Optional<UpdateResult> done) {
+    return done.map(UpdateResult::getMatchedCount).orElse(0L) == 1;
   }
 
   Future<Void> forgetAttempts(String name) {

@@ -16,12 +16,15 @@ import io.vertx.openapi.contract.RequestBody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Checks requests to one operation on the calling thread and names every fault at once, in parameters and body. Does what the library's
  * request validator does, without moving to a worker thread and without making its validators anew for each request; see decision 0012.
  */
 final class ContractCheck {
+  private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+
   private final Operation operation;
   private final Map<Parameter, Validator> parameters = new HashMap<>();
   private final Validator body;
@@ -37,12 +40,6 @@ final class ContractCheck {
     return contract.getSchemaRepository().validator(schema);
   }
 
-  /** Whether the body, if there is one and it matters, is of a media type the operation takes; if not, the answer is 415. */
-  boolean takesMediaType(RoutingContext ctx) {
-    return body == null || isEmpty(ctx.body().buffer())
-        || operation.getRequestBody().determineContentType(ctx.request().getHeader("content-type")) != null;
-  }
-
   /**
    * The body; null when none came. Of use only when no fault was added.
    *
@@ -56,7 +53,7 @@ final class ContractCheck {
   private static void readParameter(RoutingContext ctx, Parameter parameter, Validator validator, List<Fault> faults) {
     String root = "/" + parameter.getIn() + "/" + parameter.getName();
     String value = sent(ctx, parameter);
-    if (value != null) check(root, parameter.getSchemaType() == SchemaType.STRING ? value : decoded(value), validator, faults);
+    if (value != null) check(root, parameter.getSchemaType() == SchemaType.STRING ? value : decoded(parameter, value), validator, faults);
     else if (parameter.isRequired()) faults.add(new Fault(root, "is required"));
   }
 
@@ -70,8 +67,9 @@ final class ContractCheck {
     };
   }
 
-  /** A number or a boolean if it is one, else the text itself, which the schema then refuses. */
-  private static Object decoded(String value) {
+  /** A whole number, written in digits only, or another JSON value; else the text itself, which the schema then refuses. */
+  private static Object decoded(Parameter parameter, String value) {
+    if (parameter.getSchemaType() == SchemaType.INTEGER && !WHOLE.matcher(value).matches()) return value;
     try {
       return Json.decodeValue(value);
     } catch (DecodeException notJson) {

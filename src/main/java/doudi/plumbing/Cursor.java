@@ -31,7 +31,7 @@ public record Cursor(List<String> keys) {
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       var cursor = new Cursor(List.of(plain.split(BETWEEN, -1)));
-      if (cursor.keys.size() == size) return Optional.of(cursor);
+      if (cursor.keys.size() == size && cursor.text().equals(text)) return Optional.of(cursor);
     } catch (IllegalArgumentException notBase64) {
       throw unknown();
     }

@@ -47,7 +47,22 @@ public final class HttpApi {
     agree(operations);
     Router router = Router.router(vertx);
     contract.operations().forEach(operation -> mount(router, operation, operations.byId().get(operation.getOperationId())));
+    contract.operations().stream().map(Operation::getOpenAPIPath).distinct().forEach(path -> refuseOtherMethods(router, path));
     return router;
+  }
+
+  /** Stands behind the operations of a path and says which methods it knows. */
+  private void refuseOtherMethods(Router router, String path) {
+    String known = contract.operations().stream().filter(operation -> operation.getOpenAPIPath().equals(path))
+        .map(operation -> operation.getHttpMethod().name()).sorted().collect(Collectors.joining(", "));
+    router.route(pattern(path)).handler(ctx -> {
+      ctx.response().putHeader("Allow", known);
+      ctx.fail(405);
+    });
+  }
+
+  private static String pattern(String path) {
+    return path.replaceAll("\\{(.*?)}", ":$1");
   }
 
   private void agree(Operations operations) {
@@ -65,9 +80,10 @@ public final class HttpApi {
     Set<String> roles = roles(operation);
     var check = new ContractCheck(contract, operation);
     Object limit = operation.getExtensions().get("x-body-limit");
-    Route route = router.route(operation.getHttpMethod(), operation.getOpenAPIPath().replaceAll("\\{(.*?)}", ":$1"));
+    Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     route.handler(timed(operation.getOperationId()));
     if (operation.getRequestBody() != null) {
+      route.handler(jsonOnly());
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
     route.handler(ctx -> door.admit(ctx, roles)
@@ -85,11 +101,26 @@ public final class HttpApi {
   }
 
   private static JsonObject fitting(RoutingContext ctx, ContractCheck check) {
-    if (!check.takesMediaType(ctx)) throw Refusal.unsupported("Send application/json.");
     var faults = new ArrayList<Fault>();
     JsonObject body = check.read(ctx, faults);
+    if (faults.isEmpty()) faults.addAll(BrokenTexts.in(body));
     if (!faults.isEmpty()) throw Refusal.malformed(faults);
     return body;
+  }
+
+  /** Stands before the body is read, because a form would be taken apart in reading and look like no body at all. */
+  private static PlatformHandler jsonOnly() {
+    return ctx -> {
+      var headers = ctx.request().headers();
+      boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length") && !"0".equals(headers.get("content-length"));
+      if (sends && !isJson(headers.get("content-type"))) ctx.fail(Refusal.unsupported("Send application/json."));
+      else ctx.next();
+    };
+  }
+
+  /** Media types are the same in any case and with any parameter. */
+  private static boolean isJson(String type) {
+    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
   }
 
   private static Future<Void> write(RoutingContext ctx, Answer answer) {

@@ -2,10 +2,12 @@ package doudi.plumbing;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,13 +22,16 @@ public final class HttpListener {
 
   private HttpListener() {}
 
-  /** @param port 0 for any free one; then a single event loop listens */
-  public static Future<HttpListener> start(Vertx vertx, String host, int port, Router router) {
+  /**
+   * @param port 0 for any free one; then a single event loop listens
+   * @param unreadable answers what is not a request that can be routed
+   */
+  public static Future<HttpListener> start(Vertx vertx, String host, int port, Router router, Handler<HttpServerRequest> unreadable) {
     var listener = new HttpListener();
     int loops = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     var options = new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true)
         .setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(16 * 1024);
-    return vertx.deployVerticle(() -> listener.new Loop(options, router), new DeploymentOptions().setInstances(loops)).map(listener);
+    return vertx.deployVerticle(() -> listener.new Loop(options, router, unreadable), new DeploymentOptions().setInstances(loops)).map(listener);
   }
 
   public int port() {
@@ -41,15 +46,17 @@ public final class HttpListener {
   private final class Loop extends VerticleBase {
     private final HttpServerOptions options;
     private final Router router;
+    private final Handler<HttpServerRequest> unreadable;
 
-    private Loop(HttpServerOptions options, Router router) {
+    private Loop(HttpServerOptions options, Router router, Handler<HttpServerRequest> unreadable) {
       this.options = options;
       this.router = router;
+      this.unreadable = unreadable;
     }
 
     @Override
     public Future<?> start() {
-      HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+      HttpServer server = vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(unreadable);
       servers.add(server);
       return server.listen();
     }

@@ -1,0 +1,147 @@
+package doudi.identity;
+
+import static doudi.support.Stages.Stage.AWAITING_DEPARTMENT;
+import static doudi.support.Stages.Stage.AWAITING_RESIDENT;
+import static doudi.support.Stages.Stage.IN_SERVICE;
+import static doudi.support.Stages.Stage.RESOLVED;
+import static doudi.support.Stages.Stage.WAITING;
+
+import doudi.identity.AccessTable.Who;
+import doudi.support.Complaints;
+import doudi.support.Reply;
+import doudi.support.RunningApp;
+import doudi.support.Stages;
+import doudi.support.Stages.Filed;
+import doudi.support.Stages.Stage;
+import doudi.support.Visitor;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
+final class AccessScene {
+  /** What every path and body is about. */
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId) {}
+
+  private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion", AWAITING_RESIDENT,
+      "resolveComplaint", IN_SERVICE, "askResident", IN_SERVICE, "referComplaint", IN_SERVICE, "releaseComplaint", IN_SERVICE,
+      "transferComplaint", IN_SERVICE, "recordReply", AWAITING_DEPARTMENT);
+
+  private final RunningApp app;
+  private final Stages stages;
+  private final Visitor admin;
+  private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
+  private int accounts;
+
+  AccessScene(RunningApp app) {
+    this.app = app;
+    this.stages = new Stages(app);
+    this.admin = app.staff("admin-city");
+    cast.put(Who.NOBODY, app.anonymous());
+    cast.put(Who.OTHER_CLAIM, stages.anonymousAt(WAITING).owner());
+    cast.put(Who.OTHER_RESIDENT, stages.at(WAITING).owner());
+    cast.put(Who.CLERK, stages.clerk());
+    cast.put(Who.COLLEAGUE, stages.colleague());
+    cast.put(Who.OTHER_CLERK, app.staff("clerk-luxi-1"));
+    cast.put(Who.SUPERVISOR, stages.supervisor());
+    cast.put(Who.OTHER_SUPERVISOR, app.staff("supervisor-west"));
+    cast.put(Who.MANAGER, app.staff("manager-human-resources"));
+    cast.put(Who.OTHER_MANAGER, app.staff("manager-medical"));
+    cast.put(Who.AUDITOR, app.staff("auditor-city"));
+    cast.put(Who.ADMIN, admin);
+    cast.put(Who.PLATFORM, platform(Stages.PLATFORM));
+    cast.put(Who.OTHER_PLATFORM, platform("medical-app"));
+  }
+
+  private Visitor platform(String platformId) {
+    return app.anonymous().with("Api-Key", newKey(platformId).text("key"));
+  }
+
+  private Reply newKey(String platformId) {
+    return admin.post("/v1/api-keys", new JsonObject().put("name", "钥匙").put("platformId", platformId)).expect(201);
+  }
+
+  /** Things as they must be for the operation to succeed: the complaint at its stage, and held by whoever may act on it. */
+  About prepared(String operation, Who who) {
+    Stage stage = STAGES.getOrDefault(operation, WAITING);
+    boolean acts = AccessTable.cell(operation, who) == 'y';
+    boolean byDispute = who == Who.SUPERVISOR && acts && (STAGES.containsKey(operation) || operation.equals("callComplaint"));
+    Filed complaint = byDispute ? stages.disputedAt(stage) : who.isSignedIn() ? stages.at(stage) : stages.anonymousAt(stage);
+    String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
+    String account = operation.equals("changeAccount") ? newAccount() : "";
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key);
+  }
+
+  static About nothing() {
+    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key");
+  }
+
+  private String newAccount() {
+    return admin.post("/v1/accounts", account()).expect(201).text("account");
+  }
+
+  private JsonObject account() {
+    return new JsonObject().put("account", "made-" + accounts++).put("password", "十个字以上的一句密码话").put("role", "auditor");
+  }
+
+  /** @param about for the caller who is its owner, the owner */
+  Reply call(Operation operation, Who who, About about) {
+    return call(operation, who, about, "");
+  }
+
+  /** @param query with its question mark */
+  Reply call(Operation operation, Who who, About about, String query) {
+    Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
+    String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
+        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{year}", "2026");
+    String method = operation.getHttpMethod().name();
+    String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about).encode();
+    return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + query, body);
+  }
+
+  /** Where there is no complaint there is no owner; then any other resident stands for one. */
+  private Visitor owner(Who who, About about) {
+    if (about.complaint().owner() != null) return about.complaint().owner();
+    return cast.get(who == Who.OWNER ? Who.OTHER_RESIDENT : Who.OTHER_CLAIM);
+  }
+
+  private JsonObject body(String operation, About about) {
+    return switch (operation) {
+      case "signIn" -> signIn();
+      case "createAccount" -> account();
+      case "changeAccount" -> new JsonObject().put("disabled", false);
+      case "createApiKey" -> new JsonObject().put("name", "钥匙").put("platformId", Stages.PLATFORM);
+      case "importCatalog" -> resource("/demo/city.json");
+      case "loadCalendarYear" -> resource("/holidays/cn-2026.json");
+      case "tryRoute" -> new JsonObject().put("serviceId", Stages.SERVICE);
+      case "fileComplaint", "fileForResident" -> Stages.complaint();
+      case "confirmComplaint" -> Complaints.outcome("done");
+      case "rateComplaint" -> new JsonObject().put("grade", 4);
+      case "resolveComplaint" -> Complaints.done();
+      case "referComplaint" -> Complaints.words("请核对。").put("departmentId", Stages.DEPARTMENT);
+      case "transferComplaint" -> Complaints.words("转市窗口办理。").put("windowId", "w-city-hall");
+      case "extendDeadline" -> new JsonObject().put("reason", "要向外省调取记录。");
+      case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
+      case "createResident", "releaseComplaint" -> new JsonObject();
+      default -> Complaints.words("说清楚的一句话。");
+    };
+  }
+
+  private JsonObject signIn() {
+    JsonObject known = app.allStaff().stream().filter(one -> one.getString("account").equals("auditor-people")).findFirst().orElseThrow();
+    return new JsonObject().put("account", known.getString("account")).put("password", known.getString("password"));
+  }
+
+  private static JsonObject resource(String name) {
+    try (InputStream in = AccessScene.class.getResourceAsStream(name)) {
+      return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new AssertionError(name, unreadable);
+    }
+  }
+}

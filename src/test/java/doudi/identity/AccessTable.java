@@ -1,0 +1,67 @@
+package doudi.identity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may do what, written down from the rules of the domain and from nothing in the program. One column for each caller:
+ * <pre>
+ *  y  may                                  h  it is not there for this caller (404)
+ *  +  may, and the list shows the thing    r  not for this role: 401 without sign-in, else 403
+ *  0  may, but the list does not show it   n  sees it, but it is another's to do (403)
+ * </pre>
+ */
+final class AccessTable {
+  /** In the order of the columns. */
+  enum Who {
+    NOBODY, CLAIM, OTHER_CLAIM, OWNER, OTHER_RESIDENT, CLERK, COLLEAGUE, OTHER_CLERK, SUPERVISOR, OTHER_SUPERVISOR, MANAGER, OTHER_MANAGER,
+    AUDITOR, ADMIN, PLATFORM, OTHER_PLATFORM;
+
+    boolean isSignedIn() { return ordinal() >= OWNER.ordinal(); }
+  }
+
+  private static final String PUBLIC = "yyy yy yyy yy yy yyyy";
+  private static final String ADMINS = "rrr rr rrr rr rr ryrr";
+  /** The resident's word: nobody on the other side of the counter, no machine, on no path. */
+  private static final String RESIDENTS = "hyh yh rrr rr rr rrrr";
+  /** Whoever holds the complaint: a clerk of its window, or a supervisor where it is disputed. */
+  private static final String HOLDERS = "rrr rr ynh yh rr rrrr";
+  private static final String WINDOW_STAFF = "rrr rr yyh yh rr rrrr";
+
+  private static final Map<String, String> ROWS = rows();
+
+  private AccessTable() {}
+
+  private static Map<String, String> rows() {
+    var rows = new LinkedHashMap<String, String>();
+    List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listWindows", "listFailureKinds", "listCalendarYears")
+        .forEach(open -> rows.put(open, PUBLIC));
+    List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
+        "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));
+    List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint").forEach(word -> rows.put(word, RESIDENTS));
+    List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint").forEach(act -> rows.put(act, HOLDERS));
+    List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
+    //                                 claim  res  clerk  sup man  aud adm platform
+    rows.put("readMe",                "rrr yy yyy yy yy yyyy");
+    rows.put("tryRoute",              "rrr rr rrr yy rr ryrr");
+    rows.put("fileComplaint",         "yyy yy rrr rr rr rrrr");
+    rows.put("listComplaints",        "0+0 +0 rrr rr rr rrrr");
+    rows.put("readComplaint",         "hyh yh yyh yh yh hhhh");
+    rows.put("extendDeadline",        "rrr rr rrr yh rr rrrr");
+    rows.put("readQueue",             "rrr rr ++h +h rr rrrr");
+    rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");
+    rows.put("listHotspotComplaints", "rrr rr rrr +h +h +rrr");
+    return rows;
+  }
+
+  static Map<String, String> all() {
+    return ROWS;
+  }
+
+  static char cell(String operation, Who who) {
+    return Optional.ofNullable(ROWS.get(operation)).map(row -> row.replace(" ", "").charAt(who.ordinal()))
+        .orElseThrow(() -> new AssertionError(operation + " has no row in the table of who may do what"));
+  }
+}
