@@ -181,7 +181,8 @@ public final class ComplaintStore {
 
   /** Complaints of one bucket and a span of days, oldest day first; keys of the cursor are the bucket-day and the id. */
   public Future<List<Complaint>> inBucket(String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
-    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, cursor.map(at -> at.key(0)).orElse(fromDayKey)), lte(ComplaintCodec.BUCKET_DAY, toDayKey));
+    String begin = cursor.map(at -> at.key(0)).filter(key -> key.compareTo(fromDayKey) > 0).orElse(fromDayKey);
+    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, begin), lte(ComplaintCodec.BUCKET_DAY, toDayKey));
     Bson from = cursor.map(at -> and(days, or(gt(ComplaintCodec.BUCKET_DAY, at.key(0)), gt(ComplaintCodec.ID, at.key(1))))).orElse(days);
     return list(from, ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit + 1);
   }
