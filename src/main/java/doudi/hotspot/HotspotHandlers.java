@@ -46,7 +46,7 @@ public final class HotspotHandlers implements Operations.Capability {
   private Future<Answer> complaints(Request request) {
     Caller caller = caller(request);
     return desk.complaints(caller, request.path("hotspotId"), period(request), request.cursor(2), request.limit(50))
-        .map(page -> Answer.page(page.map(complaint -> json.json(caller, complaint, Optional.empty()))));
+        .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
   }
 
   private Period period(Request request) {
