@@ -216,7 +216,7 @@ public final class App {
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
     Future<Void> closed = listener == null ? Future.succeededFuture() : listener.stop();
-    return closed.eventually(chores::stop).eventually(projection::recountTouched).eventually(feed::markTold)
+    return closed.eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
         .eventually(storage::close);
   }
 }

@@ -28,6 +28,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   private final HotspotStore store;
   private final HotspotBoard board;
   private Map<String, Promise<Void>> touched = new HashMap<>();
+  private Future<Void> round = Future.succeededFuture();
 
   public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board) {
     this.counts = counts;
@@ -45,8 +46,13 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
     return Future.all(waits).mapEmpty();
   }
 
-  /** Counts every bucket-day that was touched since the last time. */
-  public Future<Void> recountTouched() {
+  /** Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer one. */
+  public synchronized Future<Void> recountTouched() {
+    round = round.transform(ended -> countTouched());
+    return round;
+  }
+
+  private Future<Void> countTouched() {
     Map<String, Promise<Void>> now;
     synchronized (this) {
       now = touched;
