@@ -91,8 +91,9 @@ public final class WaitingLines implements Loads, ComplaintFeed.Listener {
         .onSuccess(line -> lines.put(windowId, line)).onFailure(unread -> changed.add(windowId)).mapEmpty();
   }
 
-  /** Reads anew how fast the windows have been of late. */
+  /** Reads anew how fast the windows have been of late, and every line, for what other nodes did to it. */
   public Future<Void> refreshPace() {
-    return counts.resolvedSince(clock.instant().minus(RECENT)).onSuccess(byWindow -> resolved = byWindow).mapEmpty();
+    return counts.resolvedSince(clock.instant().minus(RECENT)).onSuccess(byWindow -> resolved = byWindow)
+        .compose(paced -> refresh(List.copyOf(lines.keySet())));
   }
 }
