@@ -142,18 +142,26 @@ class RulesOfAWalkTest {
     assertThat(after.deadlines().firstContact()).as(what).isEqualTo(before.deadlines().firstContact());
     assertThat(after.deadlines().explanation()).as(what).isEqualTo(before.deadlines().explanation());
     assertThat(after.pausedSince().isPresent()).as(what).isEqualTo(after.status() == ComplaintStatus.AWAITING_RESIDENT);
+    boolean ended = before.pausedSince().isPresent() && after.pausedSince().isEmpty() && !(event instanceof ComplaintEvent.Withdrawn);
+    if (ended) pauseHolds(walk, before, after, what);
     var due = before.deadlines().resolution();
     var moved = after.deadlines().resolution();
     if (event instanceof ComplaintEvent.Extended) {
       assertThat(moved).as(what).isAfter(due);
       assertThat(before.isExtended()).as(what).isFalse();
-    } else if (before.pausedSince().isPresent() && after.pausedSince().isEmpty() && !(event instanceof ComplaintEvent.Withdrawn)) {
-      Duration paused = walk.workingTime(before.windowId(), before.pausedSince().get(), event.at());
-      assertThat(walk.workingTime(before.windowId(), due, moved)).as(what).isEqualTo(paused);
-      if (paused.isZero()) assertThat(moved).as(what).isEqualTo(due);
-    } else {
+    } else if (!ended || before.isDisputed()) {
       assertThat(moved).as(what).isEqualTo(due);
     }
+    if (before.isDisputed() && after.isDisputed() && !ended) {
+      assertThat(after.deadlines().disputeAnswer()).as(what).isEqualTo(before.deadlines().disputeAnswer());
+    }
+  }
+
+  /** What was owed when the question was asked is owed later by the working time of the pause, no more and no less. */
+  private static void pauseHolds(RandomWalk walk, Complaint before, Complaint after, String what) {
+    Duration paused = walk.workingTime(before.windowId(), before.pausedSince().orElseThrow(), after.history().get(after.version() - 1).at());
+    assertThat(walk.workingTime(before.windowId(), before.owedBy(), after.owedBy())).as(what).isEqualTo(paused);
+    if (paused.isZero()) assertThat(after.owedBy()).as(what).isEqualTo(before.owedBy());
   }
 
   @Test

@@ -118,6 +118,22 @@ class SweepTest {
   }
 
   @Test
+  void aQuestionDuringADisputePausesTheAnswerThatIsOwed() {
+    desks.resolve(clerk, desks.callNext(clerk, file().windowId()));
+    Caller supervisor = desks.supervisor("super-1");
+    Complaint one = desks.find(desks.codec.complaint(desks.documents().get(0)));
+    Complaint disputed = await(desks.complaints.confirm(Desks.resident("r1"), one.id(), ANY, "partly", null));
+    desks.callNext(supervisor, HALL);
+    await(desks.complaints.ask(supervisor, one.id(), ANY, "哪一半没办成？"));
+    desks.clock.advance(Duration.ofDays(7));
+    Complaint answered = await(desks.complaints.answer(Desks.resident("r1"), one.id(), ANY, "发票那一半"));
+    assertThat(answered.deadlines().disputeAnswer()).isEqualTo(disputed.deadlines().disputeAnswer().plus(Duration.ofDays(7)));
+    assertThat(answered.deadlines().resolution()).isEqualTo(disputed.deadlines().resolution());
+    assertThat(answered.isOverdue(desks.clock.instant())).isFalse();
+    assertThat(desks.swept()).isZero();
+  }
+
+  @Test
   void fourHundredAndFiftyOverdueOnesAreEscalatedInOneRoundTheOldestDueFirst() {
     var all = new ArrayList<Complaint>();
     for (int i = 0; i < 450; i++) {

@@ -151,6 +151,17 @@ class QueueTest {
   }
 
   @Test
+  void thePlaceToldIsRightAlsoWhenAnotherNodeFiledAndCalled() {
+    Desks other = desks.anotherNode();
+    for (int i = 0; i < 5; i++) other.file("r1", Desks.words("没办成"));
+    await(desks.lines.refresh(List.of(HALL)));
+    other.callNext(clerk, HALL);
+    await(desks.lines.refreshPace());
+    desks.clock.advance(Duration.ofMillis(1));
+    assertThat(await(desks.filing.file(Desks.resident("r2"), Desks.words("二"), Optional.of("key-2"))).position()).contains(5);
+  }
+
+  @Test
   void aDisputeIsForASupervisorOtherThanTheOneWhoResolvedIt() {
     Complaint one = desks.file("r1", Desks.words("没办成"));
     desks.resolve(clerk, desks.callNext(clerk, HALL));
