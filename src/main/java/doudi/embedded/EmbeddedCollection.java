@@ -67,8 +67,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     Stream<Document> candidates = scan.map(found -> found.positions().map(table::get))
       .orElseGet(() -> allDocuments(orderBy))
       .peek(document -> examined[0]++);
-    List<Document> found = matchDocumentsFromStream(candidates, filter, sorted ? null : orderBy, skip, limit, 0, fields)
-      .collectDocuments();
+    List<Document> found = matchDocumentsFromStream(candidates, filter, sorted ? null : orderBy, skip, limit, 0, fields).collectDocuments();
     note(filter, scan, examined[0], found.size());
     return found;
   }
@@ -111,13 +110,9 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       document.put("_id", new ObjectId());
     }
     List<IndexKeys> keys = new ArrayList<>(ordered.size());
-    for (OrderedIndex index : ordered) {
-      keys.add(index.checked(document, null, this));
-    }
+    ordered.forEach(index -> keys.add(index.checked(document, null, this)));
     Object position = table.put(document);
-    for (int i = 0; i < keys.size(); i++) {
-      ordered.get(i).add(keys.get(i), position);
-    }
+    for (int i = 0; i < keys.size(); i++) ordered.get(i).add(keys.get(i), position);
   }
 
   @Override
@@ -130,7 +125,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   @Override
   public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
-                         boolean isUpsert, Oplog oplog) {
+      boolean isUpsert, Oplog oplog) {
     matchAtMost = isMulti ? 0 : 1;
     changing = true;
     try {

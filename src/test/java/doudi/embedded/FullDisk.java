@@ -9,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FullDisk implements FileOpener {
   final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
   final AtomicBoolean syncsFail = new AtomicBoolean();
+  /** A failing sync takes until this opens. */
+  volatile CountDownLatch failsWhen = new CountDownLatch(0);
 
   @Override
   public FileChannel open(Path file, OpenOption... options) throws IOException {
@@ -47,9 +50,19 @@ final class FullDisk implements FileOpener {
     @Override
     public void force(boolean metaData) throws IOException {
       if (syncsFail.get()) {
+        awaitFailure();
         throw new IOException("Input/output error");
       }
       real.force(metaData);
+    }
+
+    private void awaitFailure() throws IOException {
+      try {
+        failsWhen.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", stopped);
+      }
     }
 
     @Override

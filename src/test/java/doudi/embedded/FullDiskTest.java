@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,11 +110,13 @@ class FullDiskTest {
     try (Store store = new Store(folder, new StoreSettings(true, false, 32L << 20, 50, disk))) {
       Thread.sleep(100);
       long size = Files.size(journal);
+      disk.failsWhen = new CountDownLatch(1);
       disk.syncsFail.set(true);
       store.table("test.c").put(new de.bwaldvogel.mongo.bson.Document("_id", 1));
       CompletableFuture<Long> sizeWhenTold = new CompletableFuture<>();
       store.journal().whenDurable(store.journal().ticket(), lost -> sizeWhenTold.complete(lost == null ? -1 : journal.toFile()
         .length()));
+      disk.failsWhen.countDown();
       assertThat(sizeWhenTold.get()).isEqualTo(size);
       assertThat(store.table("test.c").size()).isZero();
       disk.syncsFail.set(false);
