@@ -22,7 +22,7 @@ public record Person(String value) {
     return complaint.residentId() == null ? claim(complaint.claimHash()) : resident(complaint.residentId());
   }
 
-  /** Everybody the caller is: with a sign-in first the one signed in, then the holder of the code shown. Empty for a caller who shows nothing. */
+  /** Everybody the caller is: first the one signed in, then the holder of the code shown. Nobody for a caller who shows nothing. */
   public static List<Person> all(Caller caller) {
     var all = new ArrayList<Person>();
     if (caller.role().isStaff()) all.add(staff(caller.id()));

@@ -28,8 +28,8 @@ public final class DeviceDesk {
   }
 
   /**
-   * The phone is the caller's from now on, whosever it was; doing it again says that it is still in use. A twenty-first phone takes the place
-   * of the one heard of longest ago.
+   * The phone is the caller's from now on, whosever it was; doing it again says that it is still in use. A twenty-first phone takes the
+   * place of the one heard of longest ago.
    *
    * @param language the phone's, if it said one
    */
@@ -49,7 +49,8 @@ public final class DeviceDesk {
   }
 
   /** @param push kinds to switch on or off; those not named stay as they are */
-  public Future<NoticePreferences> change(Caller caller, Optional<Language> language, Optional<Boolean> quietHours, Map<NoticeKind, Boolean> push) {
+  public Future<NoticePreferences> change(Caller caller, Optional<Language> language, Optional<Boolean> quietHours,
+      Map<NoticeKind, Boolean> push) {
     return preferences.of(person(caller)).compose(now -> preferences.change(person(caller), language, quietHours,
         push.isEmpty() ? Optional.empty() : Optional.of(muted(now.muted(), push))));
   }

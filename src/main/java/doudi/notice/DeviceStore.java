@@ -51,7 +51,7 @@ public final class DeviceStore {
     var owner = Updates.combine(Updates.set(PERSON, person.value()), Updates.set(AT, Date.from(now)));
     return mongo.first(devices.updateOne(eq(TOKEN, token), owner, new UpdateOptions().upsert(true)))
         .compose(put -> mongo.all(devices.find(eq(PERSON, person.value())).sort(descending(AT, TOKEN)).skip(MOST).limit(MOST)))
-        .compose(tooMany -> tooMany.isEmpty() ? Future.succeededFuture() : drop(tooMany.stream().map(one -> one.getString(TOKEN)).toList()));
+        .compose(tooMany -> drop(tooMany.stream().map(one -> one.getString(TOKEN)).toList()));
   }
 
   /** Nothing happens to a token that is not the person's. */
@@ -61,7 +61,7 @@ public final class DeviceStore {
 
   /** Phones that are no more, whoever had them. */
   Future<Void> drop(Collection<String> tokens) {
-    return mongo.first(devices.deleteMany(in(TOKEN, tokens))).mapEmpty();
+    return tokens.isEmpty() ? Future.succeededFuture() : mongo.first(devices.deleteMany(in(TOKEN, tokens))).mapEmpty();
   }
 
   Future<List<Device>> of(Collection<Person> people) {

@@ -8,12 +8,13 @@ import java.util.Objects;
 /**
  * One thing told to one person. The same event told again makes the same notice, so it is there once.
  *
- * @param id {@code <complaintId>:<sequence of the event>}, or {@code <windowId>:<hour>} for what clerks hear of a queue; unique for a person
+ * @param id {@code <complaintId>:<sequence of the event>}, or {@code <windowId>:<hour>} for what clerks hear of a queue; a person has it once
  * @param complaintId where to look; the first of the hour for a queue
  * @param at when it happened, UTC, whole milliseconds
  * @param words one to three short sentences with the next step; what the resident or the clerk wrote does not stand in them
  */
-public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words, NoticeMatrix.How how, boolean read) {
+public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words, NoticeMatrix.How how,
+    boolean read) {
   public Notice {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(person, "person");

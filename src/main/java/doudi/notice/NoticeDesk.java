@@ -68,10 +68,15 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
     ComplaintEvent event = now.history().get(now.version() - 1);
     return switch (cell.whom()) {
       case RESIDENT -> add(cell, event, now, List.of(Person.of(now)));
-      case HOLDER -> add(cell, event, now, before.heldBy().filter(account -> !account.equals(event.by().id())).map(Person::staff).stream().toList());
+      case HOLDER -> add(cell, event, now, holder(before, event));
       case CLERKS -> toClerks(cell, event, now);
       case SUPERVISORS -> toSupervisors(cell, event, now, "");
     };
+  }
+
+  /** Nobody, when it was the holder's own doing. */
+  private static List<Person> holder(Complaint before, ComplaintEvent event) {
+    return before.heldBy().filter(account -> !account.equals(event.by().id())).map(Person::staff).stream().toList();
   }
 
   /** Once an hour and window. What is disputed waits for supervisors, who have been told. */

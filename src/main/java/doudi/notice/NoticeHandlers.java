@@ -27,7 +27,8 @@ public final class NoticeHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("listNotices", this::list).on("readNotice", this::read).on("registerDevice", this::register).on("removeDevice", this::remove)
+    operations.on("listNotices", this::list).on("readNotice", this::read)
+        .on("registerDevice", this::register).on("removeDevice", this::remove)
         .on("readNoticePreferences", this::preferences).on("changeNoticePreferences", this::changePreferences);
   }
 
@@ -48,7 +49,8 @@ public final class NoticeHandlers implements Operations.Capability {
   }
 
   private Future<Answer> register(Request request) {
-    return devices.register(caller(request), request.path("fcmToken"), request.header("Accept-Language").map(Language::of)).map(Answer.nothing());
+    Optional<Language> phones = request.header("Accept-Language").map(Language::of);
+    return devices.register(caller(request), request.path("fcmToken"), phones).map(Answer.nothing());
   }
 
   private Future<Answer> remove(Request request) {
@@ -62,14 +64,16 @@ public final class NoticeHandlers implements Operations.Capability {
   private Future<Answer> changePreferences(Request request) {
     JsonObject body = request.body();
     var push = new EnumMap<NoticeKind, Boolean>(NoticeKind.class);
-    body.getJsonObject("push", new JsonObject()).forEach(one -> push.put(NoticeKind.of(one.getKey()).orElseThrow(), (Boolean) one.getValue()));
+    body.getJsonObject("push", new JsonObject())
+        .forEach(one -> push.put(NoticeKind.of(one.getKey()).orElseThrow(), (Boolean) one.getValue()));
     return devices.change(caller(request), Optional.ofNullable(body.getString("language")).map(Language::of),
         Optional.ofNullable(body.getBoolean("quietHours")), push).map(now -> Answer.ok(json(now)));
   }
 
   private static JsonObject json(Notice notice, Language language) {
-    return new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId()).put("at", notice.at().toString())
-        .put("title", notice.title().in(language)).put("words", notice.words().in(language)).put("urgent", notice.urgent()).put("read", notice.read());
+    return new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId())
+        .put("at", notice.at().toString()).put("title", notice.title().in(language)).put("words", notice.words().in(language))
+        .put("urgent", notice.urgent()).put("read", notice.read());
   }
 
   private static JsonObject json(NoticePreferences now) {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who hears of what, as a table. Everything told lands in the inbox; some of it is pushed as well. Nobody is pushed what they did themselves.
+ * Who hears of what, as a table. All of it lands in the inbox; some of it is pushed as well. Nobody is pushed what they did themselves.
  * The sentences are {@code notice.<event>.<whom>.title} and {@code .words} of the message catalog.
  */
 public final class NoticeMatrix {

@@ -73,7 +73,8 @@ public final class NoticeStore {
   Future<List<Notice>> inbox(List<Person> of, Optional<Cursor> cursor, int limit) {
     Bson mine = in(PERSON, values(of));
     Bson from = cursor.map(at -> and(mine, olderThan(at))).orElse(mine);
-    return mongo.all(notices.find(from).sort(descending(AT, KEY)).limit(limit + 1)).map(all -> all.stream().map(NoticeStore::notice).toList());
+    return mongo.all(notices.find(from).sort(descending(AT, KEY)).limit(limit + 1))
+        .map(all -> all.stream().map(NoticeStore::notice).toList());
   }
 
   static Cursor behind(Notice last) {

@@ -59,7 +59,8 @@ public final class PreferenceStore {
   }
 
   /** Changes what is given and leaves the rest. */
-  Future<NoticePreferences> change(Person person, Optional<Language> language, Optional<Boolean> quietHours, Optional<Set<NoticeKind>> muted) {
+  Future<NoticePreferences> change(Person person, Optional<Language> language, Optional<Boolean> quietHours,
+      Optional<Set<NoticeKind>> muted) {
     var changes = new ArrayList<Bson>();
     language.ifPresent(chosen -> changes.add(Updates.set(CHOSEN, chosen.tag())));
     quietHours.ifPresent(quiet -> changes.add(Updates.set(QUIET, quiet)));
@@ -68,12 +69,14 @@ public final class PreferenceStore {
   }
 
   private Future<NoticePreferences> change(Person person, List<Bson> changes) {
-    return mongo.first(preferences.findOneAndUpdate(eq(PERSON, person.value()), Updates.combine(changes), AFTER)).map(found -> preferences(found.orElseThrow()));
+    return mongo.first(preferences.findOneAndUpdate(eq(PERSON, person.value()), Updates.combine(changes), AFTER))
+        .map(found -> preferences(found.orElseThrow()));
   }
 
   private static NoticePreferences preferences(Document document) {
     String tag = Optional.ofNullable(document.getString(CHOSEN)).orElse(document.getString(HEARD));
-    Set<NoticeKind> muted = document.getList(MUTED, String.class, List.of()).stream().map(NoticeKind::of).flatMap(Optional::stream).collect(Collectors.toSet());
+    Set<NoticeKind> muted = document.getList(MUTED, String.class, List.of()).stream().map(NoticeKind::of).flatMap(Optional::stream)
+        .collect(Collectors.toSet());
     return new NoticePreferences(Language.of(tag), document.getBoolean(QUIET, true), muted);
   }
 }
