@@ -85,6 +85,7 @@ public final class App {
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
+  private final NoticeParts notices;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -112,6 +113,7 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    notices = new NoticeParts(mongo, database, messages, accountStore, cities, clock);
     chores = new Chores(vertx);
 
     var directory = new CityDirectory(cities);
@@ -128,7 +130,7 @@ public final class App {
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json),
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new HotspotHandlers(new HotspotDesk(board, complaintStore, cities), json, clock)));
   }
 
@@ -145,7 +147,8 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes())
+    return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
+            notices.createIndexes())
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -191,6 +194,7 @@ public final class App {
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     feed.listen(projection);
     feed.listen(lines);
+    feed.listen(notices.desk);
   }
 
   private void tellStarted(Demo demo) {
