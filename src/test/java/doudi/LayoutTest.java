@@ -40,8 +40,8 @@ class LayoutTest {
   private static final DescribedPredicate<JavaClass> ROOT = named("App|Storage|Migration|Main|\\w*Parts");
 
   private static final DescribedPredicate<JavaClass> STORES = named("\\w*(Store|Feed|Codec)|MongoFutures");
-  private static final DescribedPredicate<JavaClass> HANDLERS = named("\\w*(Handlers|Handler|Json)");
-  private static final DescribedPredicate<JavaClass> WEB = named("\\w*(Handlers|Handler)|Http\\w*|Answer|Request|Operations|Door|Contract\\w*|StaticSites");
+  private static final DescribedPredicate<JavaClass> HANDLERS = named("\\w*(Handlers|Handler|Json|Stream)");
+  private static final DescribedPredicate<JavaClass> WEB = named("\\w*(Handlers|Handler)|EventStream|Http\\w*|Answer|Request|Operations|Door|Contract\\w*|StaticSites");
   private static final DescribedPredicate<JavaClass> WORKFLOWS = named("\\w*(Desk|Projection|Lines|Board)").and(not(APART));
   /** Ports, what implements them, and what answers one from a Desk. */
   private static final DescribedPredicate<JavaClass> ADAPTERS = named("(Local|Firebase|Inbox)\\w*|TokenVerifier|NoticeSender|\\w*Directory");
