@@ -135,7 +135,9 @@ class HotspotTest {
     await(desks.complaints.confirm(Desks.resident("r1"), filed.id(), ANY, "not-done", null));
     desks.settle();
     Caller supervisor = desks.supervisor("super-1");
-    await(desks.complaints.resolve(supervisor, desks.callNext(supervisor, HALL).id(), ANY, Desks.done("login")));
+    desks.callNext(supervisor, HALL);
+    desks.settle();
+    await(desks.complaints.resolve(supervisor, filed.id(), ANY, Desks.done("login")));
     desks.settle();
     assertThat(kinds()).containsExactly("login=1");
     assertThat(await(desks.projection.recountAll())).isEmpty();
