@@ -36,9 +36,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Complaints in Mongo: one document each; columns, history and what is still to be told change in one write. */
 public final class ComplaintStore {
+  private static final Logger log = LoggerFactory.getLogger(ComplaintStore.class);
   private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
   private static final Bson WAITING = eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code());
 
@@ -172,7 +175,7 @@ public final class ComplaintStore {
 
   /** Those whose time came, longest due first. */
   public Future<List<Complaint>> due(Instant now, int limit) {
-    return list(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), limit);
+    return readable(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), limit);
   }
 
   /** Sets right a due time that was too early. Harmless when the complaint changed meanwhile. */
@@ -183,7 +186,7 @@ public final class ComplaintStore {
 
   /** Those with an event that nobody was told of since before {@code before}, longest untold first. */
   public Future<List<Complaint>> untold(Instant before, int limit) {
-    return list(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), limit);
+    return readable(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), limit);
   }
 
   /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
@@ -203,6 +206,20 @@ public final class ComplaintStore {
     Bson days = and(gte(ComplaintCodec.BUCKET_DAY, first), lte(ComplaintCodec.BUCKET_DAY, toDayKey), within(scope));
     Bson from = cursor.map(at -> and(days, or(gt(ComplaintCodec.BUCKET_DAY, at.key(0)), gt(ComplaintCodec.ID, at.key(1))))).orElse(days);
     return list(from, ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit + 1);
+  }
+
+  /** For chores, which must not stop for the rest because one stored complaint is damaged. */
+  private Future<List<Complaint>> readable(Bson filter, Bson order, int limit) {
+    return mongo.all(complaints.find(filter).sort(order).limit(limit)).map(all -> all.stream().map(this::readable).flatMap(Optional::stream).toList());
+  }
+
+  private Optional<Complaint> readable(BsonDocument document) {
+    try {
+      return Optional.of(codec.complaint(document));
+    } catch (RuntimeException damaged) {
+      log.error("stored complaint cannot be read, left out complaint={}", document.get(ComplaintCodec.ID), damaged);
+      return Optional.empty();
+    }
   }
 
   private Future<List<Complaint>> list(Bson filter, Bson order, int limit) {

@@ -67,6 +67,9 @@ public final class SweepDesk {
     return store.save(complaint, event.get()).onSuccess(feed::tell).compose(changed -> {
       log.info("time passed complaint={} event={} window={}", changed.id().value(), event.get().type(), changed.windowId());
       return changed.nextDue().filter(at -> !at.isAfter(now)).isPresent() ? one(changed, now).map(more -> more + 1) : Future.succeededFuture(1);
-    }).recover(failure -> failure instanceof Refusal ? Future.succeededFuture(0) : Future.failedFuture(failure));
+    }).recover(failure -> {
+      if (!(failure instanceof Refusal)) log.error("time could not be told to one complaint, going on with the next complaint={}", complaint.id().value(), failure);
+      return Future.succeededFuture(0);
+    });
   }
 }

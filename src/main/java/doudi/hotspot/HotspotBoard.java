@@ -36,10 +36,14 @@ public final class HotspotBoard {
     this.clock = clock;
   }
 
-  /** Stores a count and shows it. */
-  Future<Void> put(String bucketDay, Tally tally) {
-    return store.put(bucketDay, tally, clock.instant()).map(row -> {
-      show(List.of(row));
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Stores a count and shows it; a count that began later stands, whoever made it. */
+  Future<Void> put(String bucketDay, Tally tally, Instant begun) {
+    return store.put(bucketDay, tally, begun).map(row -> {
+      row.ifPresent(counted -> show(List.of(counted)));
       return null;
     });
   }

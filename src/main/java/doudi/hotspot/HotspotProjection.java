@@ -8,6 +8,7 @@ import doudi.complaint.Tally;
 import doudi.plumbing.StreamHub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +94,8 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   private Future<Void> recount(String bucketDay) {
-    return counts.tally(bucketDay).compose(tally -> board.put(bucketDay, tally));
+    Instant begun = board.now();
+    return counts.tally(bucketDay).compose(tally -> board.put(bucketDay, tally, begun));
   }
 
   /** Counts everything anew and says what had been wrong; nothing, when all is well. */
@@ -114,12 +116,13 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   private Future<Void> compareAndPut(String bucketDay, List<Difference> differences) {
+    Instant begun = board.now();
     return Future.all(counts.tally(bucketDay), store.find(bucketDay)).compose(both -> {
       Tally counted = both.resultAt(0);
       Tally stored = both.<Optional<Tally>>resultAt(1).orElse(Tally.NONE);
       if (counted.equals(stored)) return Future.succeededFuture();
       differences.add(new Difference(bucketDay, stored, counted));
-      return board.put(bucketDay, counted);
+      return board.put(bucketDay, counted, begun);
     });
   }
 }

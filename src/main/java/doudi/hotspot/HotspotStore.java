@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 
@@ -48,10 +49,17 @@ public final class HotspotStore {
     return mongo.first(days.createIndex(Indexes.ascending("changedAt", "_id"), new IndexOptions().name("changed"))).mapEmpty();
   }
 
-  /** The count as it is now, in the place of whatever stood there; a bucket that emptied stays, with zeros, so that every node hears of it. */
-  public Future<Row> put(String bucketDay, Tally tally, Instant at) {
-    Document document = document(bucketDay, tally, at);
-    return mongo.first(days.replaceOne(eq("_id", bucketDay), document, new ReplaceOptions().upsert(true))).map(row(document));
+  /**
+   * The count in the place of one that began no later; empty when a later one stands there already. A bucket that emptied stays, with zeros, so
+   * that every node hears of it.
+   *
+   * @param begun when the counting began
+   */
+  public Future<Optional<Row>> put(String bucketDay, Tally tally, Instant begun) {
+    Document document = document(bucketDay, tally, begun);
+    Bson notLater = and(eq("_id", bucketDay), lte("changedAt", Date.from(begun)));
+    return mongo.first(days.replaceOne(notLater, document, new ReplaceOptions().upsert(true))).map(Optional.of(row(document)))
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure));
   }
 
   public Future<Optional<Tally>> find(String bucketDay) {
