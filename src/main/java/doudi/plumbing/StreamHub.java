@@ -173,6 +173,11 @@ public final class StreamHub {
     return reader.after(topic, place);
   }
 
+  /** What a reader of the topic hears behind that place, blanks included; empty at the end. */
+  public Future<List<StreamItem>> read(String topic, long place) {
+    return reader.after(topic, place).map(StreamReader.Stretch::items);
+  }
+
   Future<Map<String, Long>> last(List<String> topics) {
     return store.last(topics);
   }

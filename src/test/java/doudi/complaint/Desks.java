@@ -65,6 +65,7 @@ public final class Desks {
   public final ComplaintStore store;
   public final ComplaintFeed feed;
   public final HotspotBoard board;
+  public final StreamHub streams;
   public final HotspotProjection projection;
   public final WaitingLines lines;
   public final DeadlineDesk deadlines;
@@ -89,8 +90,9 @@ public final class Desks {
     var days = new HotspotStore(mongo, database);
     feed = new ComplaintFeed(store);
     board = new HotspotBoard(days, clock);
-    projection = new HotspotProjection(counts, days, board,
-        new StreamHub(VERTX, new StreamStore(mongo, database), clock, secrets.keyFor("streams"), StreamHub.Pace.USUAL, new SimpleMeterRegistry()));
+    var items = new StreamStore(mongo, database);
+    streams = new StreamHub(VERTX, items, clock, secrets.keyFor("streams"), StreamHub.Pace.USUAL, new SimpleMeterRegistry());
+    projection = new HotspotProjection(counts, days, board, streams);
     lines = new WaitingLines(store, counts, clock);
     deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(store, feed, deadlines, new LeaseStore(mongo, database), clock);
@@ -102,7 +104,7 @@ public final class Desks {
     json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     feed.listen(projection);
     feed.listen(lines);
-    await(Future.all(store.createIndexes(), days.createIndexes()));
+    await(Future.all(store.createIndexes(), days.createIndexes(), items.createIndexes()));
   }
 
   /** On a Friday morning in the demo city, with an empty store of its own. */
@@ -207,6 +209,7 @@ public final class Desks {
     long end = System.nanoTime() + 10_000_000_000L;
     do {
       await(projection.recountTouched());
+      await(streams.tell("hotspots", "settled " + System.nanoTime(), "settled", "{}"));
       await(feed.markTold());
       await(lines.refreshChanged());
     } while (!await(store.untold(FAR_FUTURE, 1)).isEmpty() && System.nanoTime() < end);
