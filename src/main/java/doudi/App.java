@@ -1,10 +1,5 @@
 package doudi;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.WriteConcern;
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.calendar.CalendarDesk;
 import doudi.calendar.CalendarHandlers;
@@ -28,7 +23,7 @@ import doudi.complaint.FilingDesk;
 import doudi.complaint.FilingHandlers;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
-import doudi.embedded.EmbeddedMongo;
+import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
@@ -43,7 +38,6 @@ import doudi.identity.CallerHandler;
 import doudi.identity.ClaimCodes;
 import doudi.identity.LocalPasswords;
 import doudi.identity.LocalTokenVerifier;
-import doudi.identity.SecretStore;
 import doudi.identity.Secrets;
 import doudi.plumbing.ContractFile;
 import doudi.plumbing.HealthHandler;
@@ -66,8 +60,6 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,16 +72,14 @@ public final class App {
   private final Clock clock;
   private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Messages messages = Messages.load();
-  private final EmbeddedMongo embedded;
-  private final MongoClient client;
-  private final MongoDatabase database;
-  private final MongoFutures mongo;
+  private final Storage storage;
   private final ComplaintStore complaintStore;
   private final ComplaintCountStore countStore;
   private final HotspotStore hotspotStore;
   private final AccountStore accountStore;
   private final ApiKeyStore apiKeyStore;
   private final ComplaintFeed feed;
+  private final HotspotBoard board;
   private final HotspotProjection projection;
   private final WaitingLines lines;
   private final CityDesk cities;
@@ -101,14 +91,13 @@ public final class App {
   private final CallerHandler door;
   private HttpListener listener;
 
-  private App(Vertx vertx, Settings settings, Clock clock, EmbeddedMongo embedded, MongoClient client, byte[] secret) {
+  private App(Vertx vertx, Settings settings, Clock clock, Storage storage, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
-    this.embedded = embedded;
-    this.client = client;
-    this.database = client.getDatabase(settings.database());
-    this.mongo = new MongoFutures(vertx);
+    this.storage = storage;
+    MongoFutures mongo = storage.futures();
+    MongoDatabase database = storage.database();
     var secrets = new Secrets(secret);
     complaintStore = new ComplaintStore(mongo, database, secrets.keyFor("contact"));
     countStore = new ComplaintCountStore(mongo, database);
@@ -118,7 +107,8 @@ public final class App {
     cities = new CityDesk(new CityStore(mongo, database), clock);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     feed = new ComplaintFeed(complaintStore);
-    projection = new HotspotProjection(countStore, hotspotStore);
+    board = new HotspotBoard(hotspotStore, clock);
+    projection = new HotspotProjection(countStore, hotspotStore, board);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
@@ -139,7 +129,7 @@ public final class App {
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json),
-        new HotspotHandlers(new HotspotDesk(hotspotStore, complaintStore, cities), json, clock)));
+        new HotspotHandlers(new HotspotDesk(board, complaintStore, cities), json, clock)));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -150,25 +140,13 @@ public final class App {
 
   /** Everything but the listening: for commands that work on the store and end. */
   public static Future<App> open(Vertx vertx, Settings settings, Clock clock) {
-    return vertx.fileSystem().mkdirs(settings.data().toString())
-        .compose(made -> vertx.executeBlocking(() -> settings.mongoUri().isPresent() ? null
-            : EmbeddedMongo.open(settings.data().resolve("store"), EmbeddedMongo.Options.DEFAULT.withDurability(settings.durability()))))
-        .compose(embedded -> {
-          String uri = settings.mongoUri().orElseGet(() -> embedded.connectionString());
-          MongoClient client = MongoClients.create(MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri))
-              .writeConcern(settings.mongoUri().isPresent() ? WriteConcern.MAJORITY : WriteConcern.ACKNOWLEDGED)
-              .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
-              .applyToConnectionPoolSettings(pool -> pool.maxSize(128).maxWaitTime(5, TimeUnit.SECONDS)).build());
-          var kept = new SecretStore(new MongoFutures(vertx), client.getDatabase(settings.database()));
-          return settings.secret().map(Future::succeededFuture).orElseGet(kept::readOrMake)
-              .map(secret -> new App(vertx, settings, clock, embedded, client, secret));
-        });
+    return Storage.open(vertx, settings).compose(storage -> storage.secret().map(secret -> new App(vertx, settings, clock, storage, secret)));
   }
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes())
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -182,19 +160,16 @@ public final class App {
   }
 
   private Router router(OpenAPIContract contract) {
+    storage.registerMeters(meters);
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
     router.route().handler(StaticSites::secure).failureHandler(problems);
-    new HealthHandler().check("store", this::pingStore).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
+    new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     new StaticSites().mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
     return router;
-  }
-
-  private Future<String> pingStore() {
-    return mongo.first(database.runCommand(new Document("ping", 1))).map(pong -> settings.mongoUri().isPresent() ? "mongodb" : "embedded");
   }
 
   private Future<String> describeCatalog() {
@@ -210,6 +185,7 @@ public final class App {
     chores.every(200, "mark what was told", feed::markTold);
     chores.every(250, "count hotspots", projection::recountTouched);
     chores.every(500, "read changed lines", lines::refreshChanged);
+    chores.every(1_000, "read counted hotspots", board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
@@ -230,7 +206,7 @@ public final class App {
   }
 
   public MongoDatabase database() {
-    return database;
+    return storage.database();
   }
 
   public HotspotProjection hotspots() {
@@ -240,11 +216,7 @@ public final class App {
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
     Future<Void> closed = listener == null ? Future.succeededFuture() : listener.stop();
-    return closed.eventually(chores::stop).eventually(projection::recountTouched).eventually(feed::markTold)
-        .eventually(() -> vertx.executeBlocking(() -> {
-          client.close();
-          if (embedded != null) embedded.close();
-          return null;
-        }));
+    return closed.eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
+        .eventually(storage::close);
   }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Work that comes round. A round begins only when the one before has ended; a round that failed is logged and tried again. */
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
+  private static final int MEANWHILE_MILLIS = 50;
 
   private final Vertx vertx;
   private final List<Future<?>> underWay = new ArrayList<>();
@@ -43,9 +44,14 @@ final class Chores {
     }
   }
 
-  /** No new round; completes when those under way have ended. */
-  Future<Void> stop() {
+  /**
+   * No new round; completes when those under way have ended.
+   *
+   * @param meanwhile goes on until then, because a round may wait for it
+   */
+  Future<Void> stop(Runnable meanwhile) {
     stopped = true;
-    return Future.join(List.copyOf(underWay)).transform(ended -> Future.succeededFuture());
+    long going = vertx.setPeriodic(MEANWHILE_MILLIS, tick -> meanwhile.run());
+    return Future.join(List.copyOf(underWay)).onComplete(ended -> vertx.cancelTimer(going)).transform(ended -> Future.succeededFuture());
   }
 }

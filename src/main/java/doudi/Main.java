@@ -1,5 +1,8 @@
 package doudi;
 
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -8,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code java -jar doudi.jar} runs the program; {@code recount} counts every hotspot anew, prints what differed, and ends. */
+/**
+ * {@code java -jar doudi.jar} runs the program. {@code recount} counts every hotspot anew and prints what differed; {@code migrate URI} copies
+ * everything into the MongoDB of that connection string. Both end by themselves.
+ */
 public final class Main {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
   private static final int STOP_SECONDS = 10;
@@ -26,11 +32,13 @@ public final class Main {
     }
     Vertx vertx = Vertx.vertx();
     if (arguments.length == 1 && arguments[0].equals("recount")) {
-      recount(vertx, settings);
+      finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> recount(app).eventually(app::stop)));
+    } else if (arguments.length == 2 && arguments[0].equals("migrate")) {
+      finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> migrate(vertx, settings, app, arguments[1]).eventually(app::stop)));
     } else if (arguments.length == 0) {
       run(vertx, settings);
     } else {
-      System.err.println("Usage: java -jar doudi.jar [recount]");
+      System.err.println("Usage: java -jar doudi.jar [recount | migrate URI]");
       System.exit(2);
     }
   }
@@ -54,16 +62,27 @@ public final class Main {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void recount(Vertx vertx, Settings settings) {
-    App.open(vertx, settings, Clock.systemUTC())
-        .compose(app -> app.hotspots().recountAll().eventually(app::stop))
-        .onComplete(done -> {
-          if (done.failed()) log.error("cannot recount", done.cause());
-          else {
-            done.result().forEach(difference -> System.out.println(difference));
-            System.out.println("differences: " + done.result().size());
-          }
-          Runtime.getRuntime().halt(done.succeeded() ? 0 : 1);
+  private static Future<Void> recount(App app) {
+    return app.hotspots().recountAll().map(differences -> {
+      differences.forEach(System.out::println);
+      System.out.println("differences: " + differences.size());
+      return null;
+    });
+  }
+
+  private static Future<Void> migrate(Vertx vertx, Settings settings, App app, String uri) {
+    MongoClient target = MongoClients.create(uri);
+    return new Migration(new MongoFutures(vertx), app.database(), target.getDatabase(settings.database()), System.out::println).run()
+        .eventually(() -> {
+          target.close();
+          return Future.succeededFuture();
         });
+  }
+
+  private static void finish(Future<Void> command) {
+    command.onComplete(done -> {
+      if (done.failed()) log.error("not done", done.cause());
+      Runtime.getRuntime().halt(done.succeeded() ? 0 : 1);
+    });
   }
 }

@@ -37,11 +37,14 @@ public record Bucket(String platformId, String serviceId, String failureKind, St
     return id() + DAY + day;
   }
 
-  /** Every key a complaint has ever been counted under: where no resident named the failure, the clerk's cause moves it. */
+  /** Every key a complaint has ever been counted under, the present one first: where no resident named the failure, each cause moves it. */
   static List<String> daysOf(Complaint complaint, LocalDate day) {
     Bucket now = of(complaint);
-    Bucket atFiling = new Bucket(now.platformId, now.serviceId, complaint.filing().failureKind(), now.districtId);
-    return now.equals(atFiling) ? List.of(now.on(day)) : List.of(now.on(day), atFiling.on(day));
+    Stream<String> causes = complaint.history().stream().filter(ComplaintEvent.Resolved.class::isInstance)
+        .map(event -> ((ComplaintEvent.Resolved) event).resolution().cause());
+    String named = complaint.filing().failureKind();
+    return Stream.concat(Stream.of(now.failureKind, named), named == null ? causes : Stream.empty()).distinct()
+        .map(kind -> new Bucket(now.platformId, now.serviceId, kind, now.districtId).on(day)).toList();
   }
 
   private static String named(String part) {

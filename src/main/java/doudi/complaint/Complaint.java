@@ -62,10 +62,10 @@ public final class Complaint implements Access.Concerns {
    * What time alone makes true by {@code now}: a lease or a question that ended, silence, or a promise that was broken. One thing at a time;
    * ask again after it. Empty when nothing is due.
    *
-   * @param resolutionDue where the resolution deadline stands if an unanswered question stops pausing it now
+   * @param owedBy where {@link #owedBy()} stands if an unanswered question stops pausing it now
    */
-  public Optional<ComplaintEvent> due(Instant now, Instant resolutionDue) {
-    return duties().filter(duty -> !duty.at.isAfter(now)).min(Duty::compareTo).map(duty -> duty.event(now, resolutionDue));
+  public Optional<ComplaintEvent> due(Instant now, Instant owedBy) {
+    return duties().filter(duty -> !duty.at.isAfter(now)).min(Duty::compareTo).map(duty -> duty.event(now, owedBy));
   }
 
   /** The next instant at which {@link #due} may have something; empty when time changes nothing any more. */
@@ -106,23 +106,26 @@ public final class Complaint implements Access.Concerns {
   private record Duty(Instant at, Stage broken, boolean silence) implements Comparable<Duty> {
     @Override public int compareTo(Duty other) { return at.compareTo(other.at); }
 
-    ComplaintEvent event(Instant now, Instant resolutionDue) {
+    ComplaintEvent event(Instant now, Instant owedBy) {
       if (broken != null) return new ComplaintEvent.Escalated(now, Actor.SYSTEM, broken);
-      return silence ? new ComplaintEvent.FellSilent(now, Actor.SYSTEM) : new ComplaintEvent.LeaseEnded(now, Actor.SYSTEM, resolutionDue);
+      return silence ? new ComplaintEvent.FellSilent(now, Actor.SYSTEM) : new ComplaintEvent.LeaseEnded(now, Actor.SYSTEM, owedBy);
     }
   }
 
   /** Whether what the window owes now is owed since before {@code now}. */
   public boolean isOverdue(Instant now) {
     if (!state.status.isOpen() || state.pausedSince != null) return false;
-    Instant owed = state.disputed ? state.deadlines.disputeAnswer() : state.deadlines.resolution();
-    return now.isAfter(owed) || state.contactedAt == null && now.isAfter(state.deadlines.firstContact());
+    return now.isAfter(owedBy()) || state.contactedAt == null && now.isAfter(state.deadlines.firstContact());
+  }
+
+  /** By when the window owes what it owes now: the answer to a dispute where there is one, else the resolution. */
+  public Instant owedBy() {
+    return state.disputed ? state.deadlines.disputeAnswer() : state.deadlines.resolution();
   }
 
   /** Its place among the waiting ones of its window; see {@link Urgency}. */
   public String urgency() {
-    Instant due = state.disputed ? state.deadlines.disputeAnswer() : state.deadlines.resolution();
-    return Urgency.of(due, !state.filing.needs().isEmpty(), state.filing.attempt().tries(), state.filedAt, id);
+    return Urgency.of(owedBy(), !state.filing.needs().isEmpty(), state.filing.attempt().tries(), state.filedAt, id);
   }
 
   /** What failed, as far as anyone has said: the resident's word, else the clerk's, else null. */

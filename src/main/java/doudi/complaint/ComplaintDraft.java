@@ -49,9 +49,9 @@ final class ComplaintDraft {
     if (deadlines != null) deadlines = deadlines.withAnswer(null);
   }
 
-  /** The clock goes on, with the deadline where the event says it now stands. */
-  void resume(Instant resolutionDue) {
-    deadlines = deadlines.withResolution(resolutionDue).withAnswer(null);
+  /** The clock goes on, with what is owed now, the resolution or the answer to a dispute, due when the event says. */
+  void resume(Instant owedBy) {
+    deadlines = (disputed ? deadlines.withDisputeAnswer(owedBy) : deadlines.withResolution(owedBy)).withAnswer(null);
     pausedSince = null;
     question = null;
   }

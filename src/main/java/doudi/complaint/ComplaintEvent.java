@@ -56,10 +56,10 @@ public sealed interface ComplaintEvent {
     @Override public void change(ComplaintDraft draft) { draft.waiting(); }
   }
 
-  /** @param resolutionDue where the deadline stands now; later than before only when an unanswered question had paused it */
-  record LeaseEnded(Instant at, Actor by, Instant resolutionDue) implements ComplaintEvent {
+  /** @param owedBy where the deadline stands now; later than before only when an unanswered question had paused it */
+  record LeaseEnded(Instant at, Actor by, Instant owedBy) implements ComplaintEvent {
     @Override public void change(ComplaintDraft draft) {
-      draft.resume(resolutionDue);
+      draft.resume(owedBy);
       draft.waiting();
     }
   }
@@ -76,9 +76,10 @@ public sealed interface ComplaintEvent {
     }
   }
 
-  record Answered(Instant at, Actor by, String words, Instant resolutionDue, Instant until) implements ComplaintEvent {
+  /** @param owedBy where the deadline stands now, later than before by the working time of the pause */
+  record Answered(Instant at, Actor by, String words, Instant owedBy, Instant until) implements ComplaintEvent {
     @Override public void change(ComplaintDraft draft) {
-      draft.resume(resolutionDue);
+      draft.resume(owedBy);
       draft.inService(draft.heldBy, until);
     }
   }
@@ -95,11 +96,11 @@ public sealed interface ComplaintEvent {
     @Override public void change(ComplaintDraft draft) { draft.inService(by.id(), until); }
   }
 
-  /** @param resolutionDue where the deadline stands now; later than before only when an unanswered question had paused it */
-  record Transferred(Instant at, Actor by, String windowId, String words, Instant resolutionDue) implements ComplaintEvent {
+  /** @param owedBy where the deadline stands now; later than before only when an unanswered question had paused it */
+  record Transferred(Instant at, Actor by, String windowId, String words, Instant owedBy) implements ComplaintEvent {
     @Override public Map<String, Object> facts() { return Map.of("windowId", windowId); }
     @Override public void change(ComplaintDraft draft) {
-      draft.resume(resolutionDue);
+      draft.resume(owedBy);
       draft.windowId = windowId;
       draft.rule = "transferred";
       draft.reason = new Name(words, words);

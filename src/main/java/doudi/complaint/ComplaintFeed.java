@@ -41,10 +41,15 @@ public final class ComplaintFeed {
 
   /** Tells everybody. Never fails: what could not be told stays marked as untold in the store. */
   public Future<Void> tell(Complaint complaint) {
+    return told(complaint).mapEmpty();
+  }
+
+  /** Whether everybody could be told. */
+  private Future<Boolean> told(Complaint complaint) {
     return Future.join(listeners.stream().map(listener -> safely(listener, complaint)).toList())
         .onSuccess(all -> toldButUnmarked.merge(complaint.id(), complaint, (a, b) -> a.version() > b.version() ? a : b))
         .onFailure(failure -> log.warn("event not told, the sweep will tell it again complaint={} version={}", complaint.id().value(), complaint.version(), failure))
-        .transform(done -> Future.succeededFuture());
+        .transform(done -> Future.succeededFuture(done.succeeded()));
   }
 
   private static Future<Void> safely(Listener listener, Complaint complaint) {
@@ -66,13 +71,16 @@ public final class ComplaintFeed {
     return store.markTold(batch).compose(marked -> batch.size() == BATCH ? markTold() : Future.succeededFuture());
   }
 
-  /** Tells what a crash left untold, longest untold first, to the end. The number of complaints told. */
+  /** Tells what a crash left untold, longest untold first, to the end or to the first batch that a listener refuses. The number told. */
   public Future<Integer> tellUntold(Instant now) {
     return store.untold(now.minus(FORGOTTEN), BATCH).compose(found -> {
       if (found.isEmpty()) return Future.succeededFuture(0);
       log.info("telling events left untold complaints={}", found.size());
-      return Future.join(found.stream().map(this::tell).toList()).compose(told -> markTold())
-          .compose(marked -> found.size() < BATCH ? Future.succeededFuture(found.size()) : tellUntold(now).map(more -> more + found.size()));
+      List<Future<Boolean>> tries = found.stream().map(this::told).toList();
+      return Future.join(tries).compose(tried -> markTold()).compose(marked -> {
+        int told = (int) tries.stream().filter(Future::result).count();
+        return told < BATCH ? Future.succeededFuture(told) : tellUntold(now).map(more -> more + told);
+      });
     });
   }
 }

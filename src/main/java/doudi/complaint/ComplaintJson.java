@@ -30,9 +30,17 @@ public final class ComplaintJson {
 
   /** @param position place in the queue, where it is known and means something */
   public JsonObject json(Caller caller, Complaint complaint, Optional<Integer> position) {
+    return json(caller, complaint, position, Access.masked(caller));
+  }
+
+  /** As a sample behind a figure: masked, whoever looks. */
+  public JsonObject sample(Caller caller, Complaint complaint) {
+    return json(caller, complaint, Optional.empty(), true);
+  }
+
+  private JsonObject json(Caller caller, Complaint complaint, Optional<Integer> position, boolean masked) {
     City city = cities.current();
     Instant now = clock.instant();
-    boolean masked = Access.masked(caller);
     UnaryOperator<String> said = masked ? Mask::over : UnaryOperator.identity();
     var json = new JsonObject().put("id", complaint.id().value()).put("version", complaint.version())
         .put("status", complaint.status().code()).put("filedAt", complaint.filedAt().toString());

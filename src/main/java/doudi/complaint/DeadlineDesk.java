@@ -36,11 +36,11 @@ public final class DeadlineDesk {
   }
 
   /**
-   * Where the resolution deadline stands if a pause, should there be one, ends now: as much working time is left as when it began. Without a
+   * Where the deadline of what is owed now stands if a pause, should there be one, ends now: as much working time is left as when it began. Without a
    * pause, where it stood.
    */
   Instant resumed(Complaint complaint, Instant now) {
-    Instant due = complaint.deadlines().resolution();
+    Instant due = complaint.owedBy();
     if (complaint.pausedSince().isEmpty()) return due;
     WorkTime time = workTime(complaint.windowId());
     return time.shifted(due, time.between(complaint.pausedSince().get(), now));

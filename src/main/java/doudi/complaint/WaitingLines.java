@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,9 +67,10 @@ public final class WaitingLines implements Loads, ComplaintFeed.Listener {
     return Math.min(lines.merge(filed.windowId(), Line.EMPTY.with(urgency), (line, one) -> line.with(urgency)).placeOf(urgency), EXACT + 1);
   }
 
+  /** Every line it ever stood in may have moved: a transfer shortens the one it left. */
   @Override
   public Future<Void> told(Complaint complaint) {
-    changed.add(complaint.windowId());
+    complaint.history().stream().map(event -> (String) event.facts().get("windowId")).filter(Objects::nonNull).forEach(changed::add);
     return Future.succeededFuture();
   }
 
@@ -86,11 +88,12 @@ public final class WaitingLines implements Loads, ComplaintFeed.Listener {
     return complaints.urgencies(windowId, EXACT).compose(first -> first.size() < EXACT
         ? Future.succeededFuture(new Line(first, first.size()))
         : counts.waiting(windowId, COUNTED).map(waiting -> new Line(first, waiting)))
-        .onSuccess(line -> lines.put(windowId, line)).mapEmpty();
+        .onSuccess(line -> lines.put(windowId, line)).onFailure(unread -> changed.add(windowId)).mapEmpty();
   }
 
-  /** Reads anew how fast the windows have been of late. */
+  /** Reads anew how fast the windows have been of late, and every line, for what other nodes did to it. */
   public Future<Void> refreshPace() {
-    return counts.resolvedSince(clock.instant().minus(RECENT)).onSuccess(byWindow -> resolved = byWindow).mapEmpty();
+    return counts.resolvedSince(clock.instant().minus(RECENT)).onSuccess(byWindow -> resolved = byWindow)
+        .compose(paced -> refresh(List.copyOf(lines.keySet())));
   }
 }

@@ -15,41 +15,40 @@ import java.util.concurrent.CompletableFuture;
  * @param documents including the store's own catalogue
  */
 public record Backup(Path file, long documents, long bytes) {
+  private static final long GENERATION = 1;
 
-    private static final long GENERATION = 1;
-
-    /** @throws FileAlreadyExistsException rather than overwrite anything */
-    static Backup write(Store store, Path target) throws IOException {
-        Path file = target.toAbsolutePath();
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            long documents = copy(store, unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            StoreFolder.sync(file.getParent());
-            return new Backup(file, documents, Files.size(file));
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+  /** @throws FileAlreadyExistsException rather than overwrite anything */
+  static Backup write(Store store, Path target) throws IOException {
+    Path file = target.toAbsolutePath();
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
     }
-
-    private static long copy(Store store, Path unfinished) throws IOException {
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-            Moment moment = store.moment();
-            awaitDurable(store.journal(), moment.ticket());
-            return SnapshotFile.write(channel, GENERATION, moment.records().iterator());
-        }
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      long documents = copy(store, unfinished);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      StoreFolder.sync(file.getParent());
+      return new Backup(file, documents, Files.size(file));
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
+  }
 
-    private static void awaitDurable(Journal journal, Ticket ticket) throws IOException {
-        CompletableFuture<IOException> durable = new CompletableFuture<>();
-        journal.whenDurable(ticket, durable::complete);
-        IOException lost = durable.join();
-        if (lost != null) {
-            throw lost;
-        }
+  private static long copy(Store store, Path unfinished) throws IOException {
+    try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+      StandardOpenOption.TRUNCATE_EXISTING)) {
+      Moment moment = store.moment();
+      awaitDurable(store.journal(), moment.ticket());
+      return SnapshotFile.write(channel, GENERATION, moment.records().iterator());
     }
+  }
+
+  private static void awaitDurable(Journal journal, Ticket ticket) throws IOException {
+    CompletableFuture<IOException> durable = new CompletableFuture<>();
+    journal.whenDurable(ticket, durable::complete);
+    IOException lost = durable.join();
+    if (lost != null) {
+      throw lost;
+    }
+  }
 }

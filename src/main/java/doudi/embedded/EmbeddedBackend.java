@@ -20,110 +20,109 @@ import org.slf4j.LoggerFactory;
 
 /** A durable backend for the library's server: documents in memory, every change in a journal. */
 final class EmbeddedBackend extends AbstractMongoBackend {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedBackend.class);
+  private static final int DEFAULT_BATCH = ResultCursor.DEFAULT_BATCH;
+  private static final int UNKNOWN_ERROR = 8;
+  private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "create", "createindexes", "drop",
+    "dropindexes", "dropdatabase");
 
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedBackend.class);
-    private static final int DEFAULT_BATCH = ResultCursor.DEFAULT_BATCH;
-    private static final int UNKNOWN_ERROR = 8;
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "create", "createindexes", "drop",
-        "dropindexes", "dropdatabase");
+  private final Map<String, MongoDatabase> opened = new ConcurrentHashMap<>();
+  private final OpenCursors cursors = new OpenCursors(getCursorRegistry());
+  private final Store store;
 
-    private final Map<String, MongoDatabase> opened = new ConcurrentHashMap<>();
-    private final OpenCursors cursors = new OpenCursors(getCursorRegistry());
-    private final Store store;
+  EmbeddedBackend(Store store) {
+    this.store = store;
+    store.databaseNames().forEach(this::resolveDatabase);
+    store.onTablesTakenBack(this::reopenDatabases);
+  }
 
-    EmbeddedBackend(Store store) {
-        this.store = store;
-        store.databaseNames().forEach(this::resolveDatabase);
-        store.onTablesTakenBack(this::reopenDatabases);
+  private void reopenDatabases() {
+    super.close();
+    opened.clear();
+    store.databaseNames().forEach(this::resolveDatabase);
+  }
+
+  /** The library also calls this to list databases, with names it has opened already. */
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return opened.computeIfAbsent(name, missing -> new EmbeddedDatabase(missing, getCursorRegistry(), cursors, store));
+  }
+
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    Document query = message.getDocument();
+    Channel channel = message.getChannel();
+    String command = query.keySet().iterator().next();
+    boolean write = WRITES.contains(command.toLowerCase());
+    DurabilityGate.install(channel, store.journal());
+    if (command.equals(BackupCommand.NAME)) {
+      CompletableFuture<Document> reply = BackupCommand.run(store, query, channel);
+      DurabilityGate.expect(channel, new DurabilityGate.Expected(null, false, reply));
+      return new Document();
     }
+    return store.command(() -> {
+      Document reply = answer(channel, message.getDatabaseName(), command, query, write);
+      DurabilityGate.expect(channel, new DurabilityGate.Expected(store.journal().ticket(), write, null));
+      return reply;
+    });
+  }
 
-    private void reopenDatabases() {
-        super.close();
-        opened.clear();
-        store.databaseNames().forEach(this::resolveDatabase);
+  private Document answer(Channel channel, String database, String command, Document query, boolean write) {
+    IOException refusing = store.journal().refusing();
+    if (write && refusing != null) {
+      return ErrorReply.diskRefuses(refusing);
     }
+    try {
+      UnsupportedFeatures.refuse(command, query);
+      return super.handleCommand(channel, database, command, query);
+    } catch (MongoServerError e) {
+      return ErrorReply.of(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
+    } catch (MongoServerException e) {
+      return ErrorReply.of(UNKNOWN_ERROR, "UnknownError", e.getMessageWithoutErrorCode());
+    } catch (RuntimeException e) {
+      log.error("unexpected failure command={}", command, e);
+      return ErrorReply.of(UNKNOWN_ERROR, "UnknownError", e.toString());
+    }
+  }
 
-    /** The library also calls this to list databases, with names it has opened already. */
-    @Override
-    protected MongoDatabase openOrCreateDatabase(String name) {
-        return opened.computeIfAbsent(name, missing -> new EmbeddedDatabase(missing, getCursorRegistry(), cursors, store));
+  /** Only what comes in the protocol's old form, in which drivers do no more than greet. */
+  @Override
+  public Document handleCommand(Channel channel, String database, String command, Document query) {
+    if (!Set.of("ismaster", "hello", "buildinfo", "ping").contains(command.toLowerCase())) {
+      throw new MongoServerException("OP_QUERY is not supported by the embedded store");
     }
+    return super.handleCommand(channel, database, command, query);
+  }
 
-    @Override
-    public Document handleMessage(MongoMessage message) {
-        Document query = message.getDocument();
-        Channel channel = message.getChannel();
-        String command = query.keySet().iterator().next();
-        boolean write = WRITES.contains(command.toLowerCase());
-        DurabilityGate.install(channel, store.journal());
-        if (command.equals(BackupCommand.NAME)) {
-            CompletableFuture<Document> reply = BackupCommand.run(store, query, channel);
-            DurabilityGate.expect(channel, new DurabilityGate.Expected(null, false, reply));
-            return new Document();
-        }
-        return store.command(() -> {
-            Document reply = answer(channel, message.getDatabaseName(), command, query, write);
-            DurabilityGate.expect(channel, new DurabilityGate.Expected(store.journal().ticket(), write, null));
-            return reply;
-        });
-    }
+  @Override
+  public QueryResult handleQuery(MongoQuery query) {
+    throw new MongoServerException("OP_QUERY is not supported by the embedded store");
+  }
 
-    private Document answer(Channel channel, String database, String command, Document query, boolean write) {
-        IOException refusing = store.journal().refusing();
-        if (write && refusing != null) {
-            return DiskRefusal.forWrite(refusing);
-        }
-        try {
-            UnsupportedFeatures.refuse(command, query);
-            return super.handleCommand(channel, database, command, query);
-        } catch (MongoServerError e) {
-            return DiskRefusal.error(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
-        } catch (MongoServerException e) {
-            return DiskRefusal.error(UNKNOWN_ERROR, "UnknownError", e.getMessageWithoutErrorCode());
-        } catch (RuntimeException e) {
-            log.error("unexpected failure command={}", command, e);
-            return DiskRefusal.error(UNKNOWN_ERROR, "UnknownError", e.toString());
-        }
-    }
+  @Override
+  protected Document handleGetMore(String database, String command, Document query) {
+    query.putIfAbsent("batchSize", DEFAULT_BATCH);
+    return super.handleGetMore(database, command, query);
+  }
 
-    /** Only what comes in the protocol's old form, in which drivers do no more than greet. */
-    @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (!Set.of("ismaster", "hello", "buildinfo", "ping").contains(command.toLowerCase())) {
-            throw new MongoServerException("OP_QUERY is not supported by the embedded store");
-        }
-        return super.handleCommand(channel, database, command, query);
-    }
+  @Override
+  public void dropDatabase(String name) {
+    super.dropDatabase(name);
+    opened.remove(name);
+  }
 
-    @Override
-    public QueryResult handleQuery(MongoQuery query) {
-        throw new MongoServerException("OP_QUERY is not supported by the embedded store");
-    }
+  @Override
+  public void enableOplog() {
+    throw new UnsupportedOperationException("the oplog is not durable and grows without bound");
+  }
 
-    @Override
-    protected Document handleGetMore(String database, String command, Document query) {
-        query.putIfAbsent("batchSize", DEFAULT_BATCH);
-        return super.handleGetMore(database, command, query);
+  @Override
+  public void close() {
+    super.close();
+    try {
+      store.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    @Override
-    public void dropDatabase(String name) {
-        super.dropDatabase(name);
-        opened.remove(name);
-    }
-
-    @Override
-    public void enableOplog() {
-        throw new UnsupportedOperationException("the oplog is not durable and grows without bound");
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        try {
-            store.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  }
 }

@@ -11,7 +11,9 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,213 +30,221 @@ import java.util.stream.Stream;
  * stored document. So stored documents never change and may be read, sent and saved without any lock.
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Object> {
+  private final Store store;
+  private final Table table;
+  private List<OrderedIndex> ordered = List.of();
+  private boolean changing;
+  private int matchAtMost;
 
-    private final Store store;
-    private final Table table;
-    private List<OrderedIndex> ordered = List.of();
-    private boolean changing;
-    private int matchAtMost;
+  EmbeddedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Store store) {
+    super(database, name, options, cursors);
+    this.store = store;
+    this.table = store.table(getFullName());
+  }
 
-    EmbeddedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Store store) {
-        super(database, name, options, cursors);
-        this.store = store;
-        this.table = store.table(getFullName());
+  /** Stored documents, which the caller must not change. */
+  synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Document fields) {
+    return search(filter, orderBy, skip, limit, fields);
+  }
+
+  /** For stages of the library that may change what they get. */
+  @Override
+  public synchronized QueryResult handleQuery(QueryParameters parameters) {
+    QueryResult found = super.handleQuery(parameters);
+    return changing ? found : new QueryResult(found.collectDocuments().stream().map(Document::cloneDeeply).toList());
+  }
+
+  @Override
+  protected QueryResult queryDocuments(Document filter, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+    List<Document> found = search(filter, orderBy, skip, limit > 0 ? limit : matchAtMost, fields);
+    return new QueryResult(changing ? found.stream().map(Document::clone).toList() : found);
+  }
+
+  private List<Document> search(Document filter, Document orderBy, int skip, int limit, Document fields) {
+    Optional<IndexScan> scan = IndexScan.best(ordered, filter, orderBy);
+    boolean sorted = scan.isPresent() && scan.get().isSorted();
+    long[] examined = {0};
+    Stream<Document> candidates = scan.map(found -> found.positions().map(table::get))
+      .orElseGet(() -> allDocuments(orderBy))
+      .peek(document -> examined[0]++);
+    List<Document> found = matchDocumentsFromStream(candidates, filter, sorted ? null : orderBy, skip, limit, 0, fields).collectDocuments();
+    note(filter, scan, examined[0], found.size());
+    return found;
+  }
+
+  private void note(Document filter, Optional<IndexScan> scan, long examined, long returned) {
+    if (!Catalogue.isSystem(table.namespace())) {
+      store.queries().add(table.namespace(), filter, scan.map(IndexScan::indexName).orElse(""), examined, returned);
     }
+  }
 
-    /** Stored documents, which the caller must not change. */
-    synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Document fields) {
-        return search(filter, orderBy, skip, limit, fields);
+  private Stream<Document> allDocuments(Document orderBy) {
+    if (isNaturalDescending(orderBy)) {
+      List<Document> documents = table.snapshot();
+      Collections.reverse(documents);
+      return documents.stream();
     }
+    return table.documents().stream();
+  }
 
-    /** For stages of the library that may change what they get. */
-    @Override
-    public synchronized QueryResult handleQuery(QueryParameters parameters) {
-        QueryResult found = super.handleQuery(parameters);
-        return changing ? found : new QueryResult(found.collectDocuments().stream().map(Document::cloneDeeply).toList());
+  @Override
+  public synchronized int count(Document filter, int skip, int limit) {
+    if (filter == null || filter.isEmpty()) {
+      int rest = Math.max(0, table.size() - skip);
+      return limit > 0 ? Math.min(limit, rest) : rest;
     }
+    return search(filter, null, skip, Math.max(0, limit), null).size();
+  }
 
-    @Override
-    protected QueryResult queryDocuments(Document filter, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-        List<Document> found = search(filter, orderBy, skip, limit > 0 ? limit : matchAtMost, fields);
-        return new QueryResult(changing ? found.stream().map(Document::clone).toList() : found);
-    }
+  @Override
+  public int count() {
+    return table.size();
+  }
 
-    private List<Document> search(Document filter, Document orderBy, int skip, int limit, Document fields) {
-        Optional<IndexScan> scan = IndexScan.best(ordered, filter, orderBy);
-        boolean sorted = scan.isPresent() && scan.get().isSorted();
-        long[] examined = {0};
-        Stream<Document> candidates = scan.map(found -> found.positions().map(table::get))
-            .orElseGet(() -> allDocuments(orderBy))
-            .peek(document -> examined[0]++);
-        List<Document> found = matchDocumentsFromStream(candidates, filter, sorted ? null : orderBy, skip, limit, 0, fields)
-            .collectDocuments();
-        note(filter, scan, examined[0], found.size());
-        return found;
+  @Override
+  public synchronized void addDocument(Document document) {
+    if (document.get("_id") instanceof Collection) {
+      throw new InvalidIdFieldError("The '_id' value cannot be of type array");
     }
+    if (!document.containsKey("_id") && !Catalogue.isSystem(table.namespace())) {
+      document.put("_id", new ObjectId());
+    }
+    List<IndexKeys> keys = new ArrayList<>(ordered.size());
+    ordered.forEach(index -> keys.add(index.checked(document, null, this)));
+    Object position = table.put(document);
+    for (int i = 0; i < keys.size(); i++) ordered.get(i).add(keys.get(i), position);
+  }
 
-    private void note(Document filter, Optional<IndexScan> scan, long examined, long returned) {
-        if (!Catalogue.isSystem(table.namespace())) {
-            store.queries().add(table.namespace(), filter, scan.map(IndexScan::indexName).orElse(""), examined, returned);
-        }
-    }
+  @Override
+  public synchronized void removeDocument(Document document) {
+    Object position = table.identity().position(document);
+    Document stored = table.get(position);
+    table.remove(position);
+    ordered.forEach(index -> index.remove(index.keys(stored), position));
+  }
 
-    private Stream<Document> allDocuments(Document orderBy) {
-        if (isNaturalDescending(orderBy)) {
-            List<Document> documents = table.snapshot();
-            Collections.reverse(documents);
-            return documents.stream();
-        }
-        return table.documents().stream();
+  @Override
+  public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
+      boolean isUpsert, Oplog oplog) {
+    matchAtMost = isMulti ? 0 : 1;
+    changing = true;
+    try {
+      return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
+    } finally {
+      matchAtMost = 0;
+      changing = false;
     }
+  }
 
-    @Override
-    public synchronized int count(Document filter, int skip, int limit) {
-        if (filter == null || filter.isEmpty()) {
-            int rest = Math.max(0, table.size() - skip);
-            return limit > 0 ? Math.min(limit, rest) : rest;
-        }
-        return search(filter, null, skip, Math.max(0, limit), null).size();
+  @Override
+  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+    changing = true;
+    try {
+      return super.deleteDocuments(selector, limit, oplog);
+    } finally {
+      changing = false;
     }
+  }
 
-    @Override
-    public int count() {
-        return table.size();
+  @Override
+  public synchronized Document findAndModify(Document query) {
+    changing = true;
+    try {
+      return super.findAndModify(query);
+    } finally {
+      changing = false;
     }
+  }
 
-    @Override
-    public synchronized void addDocument(Document document) {
-        if (document.get("_id") instanceof Collection) {
-            throw new InvalidIdFieldError("The '_id' value cannot be of type array");
-        }
-        if (!document.containsKey("_id") && !Catalogue.isSystem(table.namespace())) {
-            document.put("_id", new ObjectId());
-        }
-        List<IndexKeys> keys = new ArrayList<>(ordered.size());
-        for (OrderedIndex index : ordered) {
-            keys.add(index.checked(document, null, this));
-        }
-        Object position = table.put(document);
-        for (int i = 0; i < keys.size(); i++) {
-            ordered.get(i).add(keys.get(i), position);
-        }
+  /** The indexes have followed the new document already and go back if it cannot be stored, for example for its size. */
+  @Override
+  protected void handleUpdate(Object position, Document oldDocument, Document newDocument) {
+    try {
+      table.put(newDocument);
+    } catch (RuntimeException e) {
+      ordered.forEach(index -> index.updateInPlace(newDocument, oldDocument, position, this));
+      throw e;
     }
+  }
 
-    @Override
-    public synchronized void removeDocument(Document document) {
-        Object position = table.identity().position(document);
-        Document stored = table.get(position);
-        table.remove(position);
-        ordered.forEach(index -> index.remove(index.keys(stored), position));
+  /** Filled in one pass; the library would need two, but leaves an index alone that has entries. */
+  @Override
+  public synchronized void addIndex(Index<Object> index) {
+    if (getIndexes().stream().noneMatch(existing -> existing.getName().equals(index.getName()))) {
+      fill((OrderedIndex) index);
     }
+    super.addIndex(index);
+    followIndexes();
+  }
 
-    @Override
-    public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
-                                                 boolean isUpsert, Oplog oplog) {
-        matchAtMost = isMulti ? 0 : 1;
-        changing = true;
-        try {
-            return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
-        } finally {
-            matchAtMost = 0;
-            changing = false;
-        }
+  private void fill(OrderedIndex index) {
+    try {
+      for (Document document : table.documents()) {
+        index.add(index.checked(document, null, this), table.identity().position(document));
+      }
+    } catch (MongoServerError e) {
+      throw new IndexBuildFailedException(e, this);
     }
+  }
 
-    @Override
-    public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-        changing = true;
-        try {
-            return super.deleteDocuments(selector, limit, oplog);
-        } finally {
-            changing = false;
-        }
-    }
+  @Override
+  public synchronized void dropIndex(String name) {
+    super.dropIndex(name);
+    followIndexes();
+  }
 
-    @Override
-    public synchronized Document findAndModify(Document query) {
-        changing = true;
-        try {
-            return super.findAndModify(query);
-        } finally {
-            changing = false;
-        }
-    }
+  private void followIndexes() {
+    ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
+  }
 
-    /** The indexes have followed the new document already and go back if it cannot be stored, for example for its size. */
-    @Override
-    protected void handleUpdate(Object position, Document oldDocument, Document newDocument) {
-        try {
-            table.put(newDocument);
-        } catch (RuntimeException e) {
-            ordered.forEach(index -> index.updateInPlace(newDocument, oldDocument, position, this));
-            throw e;
-        }
-    }
+  @Override
+  public synchronized void drop() {
+    super.drop();
+    store.drop(table);
+  }
 
-    @Override
-    public synchronized void addIndex(Index<Object> index) {
-        super.addIndex(index);
-        followIndexes();
-    }
+  @Override
+  protected Object addDocumentInternal(Document document) {
+    throw new UnsupportedOperationException("addDocument does it all");
+  }
 
-    @Override
-    public synchronized void dropIndex(String name) {
-        super.dropIndex(name);
-        followIndexes();
-    }
+  @Override
+  protected void removeDocument(Object position) {
+    throw new UnsupportedOperationException("removeDocument does it all");
+  }
 
-    private void followIndexes() {
-        ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
-    }
+  @Override
+  protected QueryResult matchDocuments(Document filter, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+    return queryDocuments(filter, orderBy, skip, limit, batchSize, fields);
+  }
 
-    @Override
-    public synchronized void drop() {
-        super.drop();
-        store.drop(table);
-    }
+  @Override
+  protected Document getDocument(Object position) {
+    return table.get(position);
+  }
 
-    @Override
-    protected Object addDocumentInternal(Document document) {
-        throw new UnsupportedOperationException("addDocument does it all");
-    }
+  @Override
+  protected Object findDocumentPosition(Document document) {
+    return table.identity().position(document);
+  }
 
-    @Override
-    protected void removeDocument(Object position) {
-        throw new UnsupportedOperationException("removeDocument does it all");
-    }
+  @Override
+  protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+    return table.snapshot().stream().map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
+  }
 
-    @Override
-    protected QueryResult matchDocuments(Document filter, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-        return queryDocuments(filter, orderBy, skip, limit, batchSize, fields);
-    }
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
+  }
 
-    @Override
-    protected Document getDocument(Object position) {
-        return table.get(position);
-    }
+  @Override
+  protected void updateDataSize(int sizeDelta) {
+    // not tracked
+  }
 
-    @Override
-    protected Object findDocumentPosition(Document document) {
-        return table.identity().position(document);
-    }
-
-    @Override
-    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-        return table.snapshot().stream().map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
-    }
-
-    @Override
-    protected boolean tracksDataSize() {
-        return false;
-    }
-
-    @Override
-    protected void updateDataSize(int sizeDelta) {
-        // not tracked
-    }
-
-    @Override
-    protected int getDataSize() {
-        return 0;
-    }
+  @Override
+  protected int getDataSize() {
+    return 0;
+  }
 }

@@ -15,4 +15,4 @@ package doudi.embedded;
  * @param examined       documents looked at per query; its sum is the total
  */
 public record Figures(long changes, Distribution commitMicros, Distribution batchSize, Distribution syncMicros, long refusals,
-                      boolean refusing, long journalBytes, long snapshotBytes, long documents, Distribution examined) {}
+           boolean refusing, long journalBytes, long snapshotBytes, long documents, Distribution examined) {}

@@ -7,6 +7,5 @@ import java.nio.file.Path;
 
 /** How the store opens the files it writes; {@code FileChannel::open} unless a test wants a disk that fails. */
 interface FileOpener {
-
-    FileChannel open(Path file, OpenOption... options) throws IOException;
+  FileChannel open(Path file, OpenOption... options) throws IOException;
 }

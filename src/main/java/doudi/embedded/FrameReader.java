@@ -10,90 +10,89 @@ import java.nio.file.StandardOpenOption;
 
 /** Reads the frames of a file from any place, cheapest in order. */
 final class FrameReader implements AutoCloseable {
+  private static final int WINDOW = 1 << 20;
 
-    private static final int WINDOW = 1 << 20;
+  private final FileChannel channel;
+  private final long size;
+  private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+  private long windowStart;
 
-    private final FileChannel channel;
-    private final long size;
-    private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
-    private long windowStart;
+  FrameReader(Path file) throws IOException {
+    channel = FileChannel.open(file, StandardOpenOption.READ);
+    size = channel.size();
+  }
 
-    FrameReader(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.READ);
-        size = channel.size();
+  long size() {
+    return size;
+  }
+
+  /** The frame that begins at the offset, or null when there is no whole and undamaged one. */
+  Frame at(long offset) throws IOException {
+    if (offset + Frame.HEADER >= size) {
+      return null;
     }
-
-    long size() {
-        return size;
+    int at = load(offset, Frame.HEADER);
+    int mark = window.getInt(at);
+    int length = window.getInt(at + 4);
+    int checksum = window.getInt(at + 8);
+    if (mark != Frame.MARK || length <= 0 || length > Frame.LARGEST_PAYLOAD || length > size - offset - Frame.HEADER) {
+      return null;
     }
+    int payload = load(offset + Frame.HEADER, length);
+    if (Frame.checksum(offset, window.array(), payload, length) != checksum) {
+      return null;
+    }
+    return frame(offset, Unpooled.wrappedBuffer(window.array(), payload, length), length);
+  }
 
-    /** The frame that begins at the offset, or null when there is no whole and undamaged one. */
-    Frame at(long offset) throws IOException {
-        if (offset + Frame.HEADER >= size) {
-            return null;
+  /** The first undamaged frame at or behind the offset, or null. */
+  Frame next(long offset) throws IOException {
+    for (long candidate = offset; candidate + Frame.HEADER < size; candidate++) {
+      if (window.getInt(load(candidate, 4)) == Frame.MARK) {
+        Frame found = at(candidate);
+        if (found != null) {
+          return found;
         }
-        int at = load(offset, Frame.HEADER);
-        int mark = window.getInt(at);
-        int length = window.getInt(at + 4);
-        int checksum = window.getInt(at + 8);
-        if (mark != Frame.MARK || length <= 0 || length > Frame.LARGEST_PAYLOAD || length > size - offset - Frame.HEADER) {
-            return null;
-        }
-        int payload = load(offset + Frame.HEADER, length);
-        if (Frame.checksum(offset, window.array(), payload, length) != checksum) {
-            return null;
-        }
-        return frame(offset, Unpooled.wrappedBuffer(window.array(), payload, length), length);
+      }
     }
+    return null;
+  }
 
-    /** The first undamaged frame at or behind the offset, or null. */
-    Frame next(long offset) throws IOException {
-        for (long candidate = offset; candidate + Frame.HEADER < size; candidate++) {
-            if (window.getInt(load(candidate, 4)) == Frame.MARK) {
-                Frame found = at(candidate);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
-    }
+  byte[] bytes(long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+    readFully(bytes, from);
+    return bytes.array();
+  }
 
-    byte[] bytes(long from, long to) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
-        readFully(bytes, from);
-        return bytes.array();
-    }
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
-    }
+  private static Frame frame(long offset, ByteBuf payload, int length) {
+    int type = payload.readByte();
+    Frame.Type[] types = Frame.Type.values();
+    return type < 0 || type >= types.length ? null : new Frame(offset, types[type], length, payload);
+  }
 
-    private static Frame frame(long offset, ByteBuf payload, int length) {
-        int type = payload.readByte();
-        Frame.Type[] types = Frame.Type.values();
-        return type < 0 || type >= types.length ? null : new Frame(offset, types[type], length, payload);
+  /** Makes the bytes available in the window and returns their index there. */
+  private int load(long offset, int length) throws IOException {
+    if (offset < windowStart || offset + length > windowStart + window.limit()) {
+      if (window.capacity() < length) {
+        window = ByteBuffer.allocate(length);
+      }
+      window.clear().limit((int) Math.min(window.capacity(), size - offset));
+      readFully(window, offset);
+      windowStart = offset;
     }
+    return (int) (offset - windowStart);
+  }
 
-    /** Makes the bytes available in the window and returns their index there. */
-    private int load(long offset, int length) throws IOException {
-        if (offset < windowStart || offset + length > windowStart + window.limit()) {
-            if (window.capacity() < length) {
-                window = ByteBuffer.allocate(length);
-            }
-            window.clear().limit((int) Math.min(window.capacity(), size - offset));
-            readFully(window, offset);
-            windowStart = offset;
-        }
-        return (int) (offset - windowStart);
+  private void readFully(ByteBuffer target, long from) throws IOException {
+    while (target.hasRemaining()) {
+      if (channel.read(target, from + target.position()) < 0) {
+        throw new IOException("the file became shorter while it was read");
+      }
     }
-
-    private void readFully(ByteBuffer target, long from) throws IOException {
-        while (target.hasRemaining()) {
-            if (channel.read(target, from + target.position()) < 0) {
-                throw new IOException("the file became shorter while it was read");
-            }
-        }
-    }
+  }
 }

@@ -6,27 +6,26 @@ import java.util.List;
 
 /** The fields that name a document within its namespace; their values, normalised, are its position in the table. */
 record Identity(List<String> fields) {
+  private static final Identity ID = new Identity(List.of("_id"));
 
-    private static final Identity ID = new Identity(List.of("_id"));
-
-    static Identity of(String namespace) {
-        if (namespace.endsWith(".system.namespaces")) {
-            return new Identity(List.of("name"));
-        }
-        return namespace.endsWith(".system.indexes") ? new Identity(List.of("ns", "name")) : ID;
+  static Identity of(String namespace) {
+    if (namespace.endsWith(".system.namespaces")) {
+      return new Identity(List.of("name"));
     }
+    return namespace.endsWith(".system.indexes") ? new Identity(List.of("ns", "name")) : ID;
+  }
 
-    Object position(Document document) {
-        if (fields.size() == 1) {
-            Object value = ValueOrder.normalise(document.get(fields.get(0)));
-            return value == null ? Missing.getInstance() : value;
-        }
-        return fields.stream().map(document::get).toList();
+  Object position(Document document) {
+    if (fields.size() == 1) {
+      Object value = ValueOrder.normalise(document.get(fields.get(0)));
+      return value == null ? Missing.getInstance() : value;
     }
+    return fields.stream().map(document::get).toList();
+  }
 
-    Document extract(Document document) {
-        Document identity = new Document();
-        fields.forEach(field -> identity.put(field, document.get(field)));
-        return identity;
-    }
+  Document extract(Document document) {
+    Document identity = new Document();
+    fields.forEach(field -> identity.put(field, document.get(field)));
+    return identity;
+  }
 }

@@ -1,37 +1,46 @@
 package doudi.embedded;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
-/** Several ordered parts of an index as one ordered whole. */
-final class IndexMerge implements Iterator<IndexEntry> {
-
-    private record Head(IndexEntry entry, Iterator<IndexEntry> rest) {}
-
-    private final PriorityQueue<Head> heads;
-
-    IndexMerge(List<Iterator<IndexEntry>> parts, Comparator<IndexEntry> order) {
-        heads = new PriorityQueue<>(Comparator.comparing(Head::entry, order));
-        parts.forEach(this::push);
+/** The positions of several ordered parts of an index as one ordered whole. */
+final class IndexMerge implements Iterator<Object> {
+  private record Head(Map.Entry<byte[], Object> entry, IndexPart part) {
+    static int compare(Head a, Head b) {
+      byte[] left = a.entry.getKey();
+      byte[] right = b.entry.getKey();
+      return Arrays.compareUnsigned(left, a.part.prefix(), left.length, right, b.part.prefix(), right.length);
     }
+  }
 
-    @Override
-    public boolean hasNext() {
-        return !heads.isEmpty();
-    }
+  private final PriorityQueue<Head> heads;
 
-    @Override
-    public IndexEntry next() {
-        Head first = heads.remove();
-        push(first.rest());
-        return first.entry();
-    }
+  /** @param sorted whether the order behind the prefixes matters; otherwise one part follows the other */
+  IndexMerge(List<IndexPart> parts, boolean sorted, boolean backwards) {
+    Comparator<Head> order = backwards ? (a, b) -> Head.compare(b, a) : Head::compare;
+    heads = new PriorityQueue<>(sorted ? order : (a, b) -> 0);
+    parts.forEach(this::push);
+  }
 
-    private void push(Iterator<IndexEntry> part) {
-        if (part.hasNext()) {
-            heads.add(new Head(part.next(), part));
-        }
+  @Override
+  public boolean hasNext() {
+    return !heads.isEmpty();
+  }
+
+  @Override
+  public Object next() {
+    Head first = heads.remove();
+    push(first.part());
+    return first.entry().getValue();
+  }
+
+  private void push(IndexPart part) {
+    if (part.entries().hasNext()) {
+      heads.add(new Head(part.entries().next(), part));
     }
+  }
 }

@@ -4,10 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,282 +17,247 @@ import org.slf4j.LoggerFactory;
  * shows for longer what a restart would not find, and no byte that a failed sync left in doubt is relied on.
  */
 final class Journal implements AutoCloseable {
+  /** Who owns the changes. All calls come from the journal's own thread. */
+  interface Owner {
+    /** The place between two batches where {@link #switchTo} may be called. */
+    void batchWritten();
 
-    /** Who owns the changes. All calls come from the journal's own thread. */
-    interface Owner {
+    /** Runs the task while no command runs, then lets the collections follow the tables. */
+    void takeBack(Runnable task);
 
-        /** The place between two batches where {@link #switchTo} may be called. */
-        void batchWritten();
+    /** The disk takes data again. */
+    void writable();
+  }
 
-        /** Runs the task while no command runs, then lets the collections follow the tables. */
-        void takeBack(Runnable task);
+  private static final Logger log = LoggerFactory.getLogger(Journal.class);
+  private static final long QUIET_MILLIS = 20;
+  private static final int LARGEST_KEPT_RECORD = 1 << 20;
+  private static final ThreadLocal<ByteBuf> RECORD = ThreadLocal.withInitial(() -> Unpooled.buffer(1 << 13));
 
-        /** The disk takes data again. */
-        void writable();
+  private final Owner owner;
+  private final boolean fsync;
+  private final long retryMillis;
+  private final CommitFigures figures;
+  private final HeldReplies replies = new HeldReplies();
+  private final Thread writer = new Thread(this::writeBatches, "journal");
+  private volatile JournalFile file;
+
+  private Batch pending = new Batch();
+  private boolean idle;
+  private boolean closed;
+  private volatile IOException refusing;
+
+  Journal(Owner owner, StoreSettings settings, CommitFigures figures) {
+    this.owner = owner;
+    this.fsync = settings.fsync();
+    this.retryMillis = settings.retryMillis();
+    this.figures = figures;
+  }
+
+  void start(JournalFile first) {
+    file = first;
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Never fails for the disk's sake, because indexes may have changed already; the change is taken back instead. */
+  void append(StoreRecord change, Runnable takeBack) {
+    ByteBuf record = RECORD.get().clear();
+    change.writeTo(record);
+    synchronized (this) {
+      pending.add(record, takeBack);
+      replies.appended();
+      if (idle) {
+        notifyAll();
+      }
     }
-
-    private record Waiter(Ticket ticket, Consumer<IOException> callback) {}
-
-    private static final Logger log = LoggerFactory.getLogger(Journal.class);
-    private static final ThreadLocal<ByteBuf> RECORD = ThreadLocal.withInitial(() -> Unpooled.buffer(1 << 13));
-
-    private final Owner owner;
-    private final boolean fsync;
-    private final long retryMillis;
-    private final CommitFigures figures;
-    private final Thread writer = new Thread(this::writeBatches, "journal");
-    private volatile JournalFile file;
-
-    /** Replies need not come here in the order of their tickets. */
-    private final Queue<Waiter> waiters = new PriorityQueue<>(Comparator.comparingLong(waiter -> waiter.ticket().position()));
-    /** For each epoch that ended, the position up to which its changes stayed. */
-    private final List<Long> kept = new ArrayList<>();
-    private Batch pending = new Batch();
-    private boolean idle;
-    private boolean closed;
-    private volatile long appended;
-    private volatile long durable;
-    private volatile long epoch;
-    private volatile IOException refusing;
-
-    Journal(Owner owner, StoreSettings settings, CommitFigures figures) {
-        this.owner = owner;
-        this.fsync = settings.fsync();
-        this.retryMillis = settings.retryMillis();
-        this.figures = figures;
+    if (record.capacity() > LARGEST_KEPT_RECORD) {
+      RECORD.remove();
     }
+  }
 
-    void start(JournalFile first) {
-        file = first;
-        writer.setDaemon(true);
-        writer.start();
+  /** Taken at the end of a command, while it still keeps {@link Owner#takeBack} waiting. */
+  Ticket ticket() {
+    return replies.ticket();
+  }
+
+  /** Calls back once all the ticket stands for is on disk, or with the reason why it never will be. */
+  void whenDurable(Ticket ticket, Consumer<IOException> callback) {
+    replies.hold(ticket, callback);
+  }
+
+  /** Why nothing can be written now, or null. */
+  IOException refusing() {
+    return refusing;
+  }
+
+  long epoch() {
+    return replies.epoch();
+  }
+
+  /** Only between two batches. A failure leaves the journal as it was. */
+  void switchTo(StoreFolder folder, long generation) throws IOException {
+    long end = file.size();
+    JournalFile next;
+    try {
+      file.finish();
+      next = JournalFile.open(folder, generation, 0);
+    } catch (IOException e) {
+      file.rewindTo(end);
+      throw e;
     }
+    JournalFile finished = file;
+    file = next;
+    try {
+      finished.close();
+    } catch (IOException e) {
+      log.warn("a finished journal could not be closed", e);
+    }
+  }
 
-    /** Never fails for the disk's sake, because indexes may have changed already; the change is taken back instead. */
-    void append(StoreRecord change, Runnable takeBack) {
-        ByteBuf record = RECORD.get().clear();
-        change.writeTo(record);
+  long fileSize() {
+    return file.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    joinWriter();
+    if (refusing == null) {
+      file.end();
+    }
+    file.close();
+  }
+
+  private void writeBatches() {
+    Batch spare = new Batch();
+    Batch batch;
+    while ((batch = nextBatch(spare)) != null) {
+      IOException error = write(batch);
+      if (error == null) {
+        replies.committed(batch.size()).forEach(reply -> answer(reply, null));
+        owner.batchWritten();
+      } else {
+        refuse(batch, error);
+      }
+      spare = batch.clear();
+    }
+  }
+
+  private Batch nextBatch(Batch spare) {
+    if (fsync && isQuiet()) {
+      mark();
+    }
+    synchronized (this) {
+      while (pending.isEmpty() && !closed) {
+        waitFor(0);
+      }
+      Batch batch = pending;
+      pending = spare;
+      return batch.isEmpty() ? null : batch;
+    }
+  }
+
+  /** Under load the next batch says what a mark would say. */
+  private synchronized boolean isQuiet() {
+    if (pending.isEmpty() && !closed) {
+      waitFor(QUIET_MILLIS);
+    }
+    return pending.isEmpty() && !closed && refusing == null;
+  }
+
+  private void mark() {
+    try {
+      file.mark();
+    } catch (IOException e) {
+      log.debug("no mark written", e);
+    }
+  }
+
+  private IOException write(Batch batch) {
+    try {
+      long syncNanos = file.commit(batch.bytes(), fsync);
+      figures.committed(batch.size(), System.nanoTime() - batch.begunNanos(), syncNanos);
+      return null;
+    } catch (IOException e) {
+      return e;
+    } catch (RuntimeException e) {
+      return new IOException("the journal writer failed", e);
+    }
+  }
+
+  private void refuse(Batch batch, IOException error) {
+    log.error("the disk refuses writes, changes are answered with an error until it takes them: {}", error.toString());
+    refusing = error;
+    List<HeldReplies.Held> refused = new ArrayList<>();
+    owner.takeBack(() -> refused.addAll(takeBack(batch)));
+    rewind();
+    refused.forEach(reply -> answer(reply, error));
+    awaitDisk();
+  }
+
+  private static void answer(HeldReplies.Held reply, IOException error) {
+    try {
+      reply.callback().accept(error);
+    } catch (RuntimeException e) {
+      log.debug("nobody is left to answer", e);
+    }
+  }
+
+  private synchronized List<HeldReplies.Held> takeBack(Batch batch) {
+    pending.takeBack();
+    pending.clear();
+    batch.takeBack();
+    return replies.takenBack();
+  }
+
+  private void rewind() {
+    try {
+      file.rewind();
+    } catch (IOException e) {
+      log.error("what was written of the refused changes cannot be cut off yet; after a crash now they may be there", e);
+    }
+  }
+
+  private void awaitDisk() {
+    while (refusing != null && !isClosed()) {
+      try {
+        file.probe();
+        owner.writable();
+        refusing = null;
+        log.info("the disk takes writes again");
+      } catch (IOException | RuntimeException e) {
         synchronized (this) {
-            pending.add(record, takeBack);
-            appended++;
-            if (idle) {
-                notifyAll();
-            }
+          waitFor(retryMillis);
         }
+      }
     }
+  }
 
-    /** Taken at the end of a command, while it still keeps {@link Owner#takeBack} waiting. */
-    Ticket ticket() {
-        return new Ticket(epoch, appended);
-    }
+  private synchronized boolean isClosed() {
+    return closed;
+  }
 
-    /** Calls back once all the ticket stands for is on disk, or with the reason why it never will be. */
-    void whenDurable(Ticket ticket, Consumer<IOException> callback) {
-        boolean lost;
-        synchronized (this) {
-            boolean over = ticket.epoch() < epoch;
-            if (!over && ticket.position() > durable) {
-                waiters.add(new Waiter(ticket, callback));
-                return;
-            }
-            lost = over && ticket.position() > kept.get((int) ticket.epoch());
-        }
-        callback.accept(lost ? new IOException("the change was taken back") : null);
+  private void waitFor(long millis) {
+    try {
+      idle = true;
+      wait(millis);
+    } catch (InterruptedException e) {
+      closed = true;
+    } finally {
+      idle = false;
     }
+  }
 
-    /** Why nothing can be written now, or null. */
-    IOException refusing() {
-        return refusing;
+  private void joinWriter() throws IOException {
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while closing the journal", e);
     }
-
-    long epoch() {
-        return epoch;
-    }
-
-    /** Only between two batches. A failure leaves the journal as it was. */
-    void switchTo(StoreFolder folder, long generation) throws IOException {
-        long end = file.size();
-        JournalFile next;
-        try {
-            file.finish();
-            next = JournalFile.open(folder, generation, 0);
-        } catch (IOException e) {
-            file.rewindTo(end);
-            throw e;
-        }
-        file.close();
-        file = next;
-    }
-
-    long fileSize() {
-        return file.size();
-    }
-
-    @Override
-    public void close() throws IOException {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
-        joinWriter();
-        if (refusing == null) {
-            file.force();
-            file.synced();
-            file.mark();
-            file.force();
-        }
-        file.close();
-    }
-
-    private void writeBatches() {
-        Batch spare = new Batch();
-        Batch batch;
-        while ((batch = nextBatch(spare)) != null) {
-            IOException error = write(batch);
-            if (error == null) {
-                release(batch).forEach(waiter -> answer(waiter, null));
-                owner.batchWritten();
-            } else {
-                refuse(batch, error);
-            }
-            spare = batch.clear();
-        }
-    }
-
-    private Batch nextBatch(Batch spare) {
-        if (fsync && isIdle()) {
-            mark();
-        }
-        synchronized (this) {
-            while (pending.isEmpty() && !closed) {
-                waitFor(0);
-            }
-            Batch batch = pending;
-            pending = spare;
-            return batch.isEmpty() ? null : batch;
-        }
-    }
-
-    private synchronized boolean isIdle() {
-        return pending.isEmpty() && !closed && refusing == null;
-    }
-
-    private void mark() {
-        try {
-            file.mark();
-        } catch (IOException e) {
-            log.debug("no mark written", e);
-        }
-    }
-
-    private IOException write(Batch batch) {
-        try {
-            writeAndSync(batch);
-            return null;
-        } catch (IOException e) {
-            return e;
-        } catch (RuntimeException e) {
-            return new IOException("the journal writer failed", e);
-        }
-    }
-
-    private void writeAndSync(Batch batch) throws IOException {
-        file.write(batch.bytes());
-        long written = System.nanoTime();
-        if (fsync) {
-            file.force();
-        }
-        file.accept(batch.bytes());
-        if (fsync) {
-            file.synced();
-        }
-        long now = System.nanoTime();
-        figures.committed(batch.size(), now - batch.begunNanos(), fsync ? now - written : 0);
-    }
-
-    private synchronized List<Waiter> release(Batch batch) {
-        durable += batch.size();
-        List<Waiter> released = new ArrayList<>();
-        while (!waiters.isEmpty() && waiters.peek().ticket().position() <= durable) {
-            released.add(waiters.remove());
-        }
-        return released;
-    }
-
-    private void refuse(Batch batch, IOException error) {
-        log.error("the disk refuses writes, changes are answered with an error until it takes them: {}", error.toString());
-        refusing = error;
-        List<Waiter> refused = new ArrayList<>();
-        owner.takeBack(() -> refused.addAll(takeBack(batch)));
-        rewind();
-        refused.forEach(waiter -> answer(waiter, error));
-        awaitDisk();
-    }
-
-    private static void answer(Waiter waiter, IOException error) {
-        try {
-            waiter.callback().accept(error);
-        } catch (RuntimeException e) {
-            log.debug("nobody is left to answer", e);
-        }
-    }
-
-    private synchronized List<Waiter> takeBack(Batch batch) {
-        pending.takeBack();
-        pending.clear();
-        batch.takeBack();
-        kept.add(durable);
-        durable = appended;
-        epoch = kept.size();
-        List<Waiter> refused = new ArrayList<>(waiters);
-        waiters.clear();
-        return refused;
-    }
-
-    private void rewind() {
-        try {
-            file.rewind();
-        } catch (IOException e) {
-            log.error("what was written of the refused changes cannot be cut off yet; after a crash now they may be there", e);
-        }
-    }
-
-    private void awaitDisk() {
-        while (refusing != null && !isClosed()) {
-            try {
-                file.probe();
-                owner.writable();
-                refusing = null;
-                log.info("the disk takes writes again");
-            } catch (IOException | RuntimeException e) {
-                synchronized (this) {
-                    waitFor(retryMillis);
-                }
-            }
-        }
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
-    private void waitFor(long millis) {
-        try {
-            idle = true;
-            wait(millis);
-        } catch (InterruptedException e) {
-            closed = true;
-        } finally {
-            idle = false;
-        }
-    }
-
-    private void joinWriter() throws IOException {
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while closing the journal", e);
-        }
-    }
+  }
 }

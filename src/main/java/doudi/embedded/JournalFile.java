@@ -13,141 +13,144 @@ import java.nio.file.Path;
  * it, so that damage below that place can be told from an unfinished write. Used by one thread at a time.
  */
 final class JournalFile implements AutoCloseable {
+  /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
+  private static final int PROBE = 1 << 20;
 
-    /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
-    private static final int PROBE = 1 << 20;
+  private final FileChannel channel;
+  private volatile long end;
+  private long synced;
 
-    private final FileChannel channel;
-    private volatile long end;
-    private long synced;
+  private JournalFile(FileChannel channel, long end) {
+    this.channel = channel;
+    this.end = end;
+    this.synced = end;
+  }
 
-    private JournalFile(FileChannel channel, long end) {
-        this.channel = channel;
-        this.end = end;
-        this.synced = end;
+  /** Opens a journal whose content up to the end is known to be whole, and syncs it; writes the head when there is none. */
+  static JournalFile open(StoreFolder folder, long generation, long end) throws IOException {
+    Path path = folder.journal(generation);
+    JournalFile file = new JournalFile(folder.openToWrite(path), end);
+    try {
+      file.rewind();
+      if (end == 0) {
+        ByteBuf head = Unpooled.buffer();
+        FileHead.of(FileHead.Kind.JOURNAL, generation).writeTo(head);
+        file.append(head);
+        file.end = head.readableBytes();
+      }
+      file.sync();
+      folder.sync();
+      return file;
+    } catch (IOException e) {
+      file.close();
+      if (end == 0) {
+        Files.deleteIfExists(path);
+      }
+      throw e;
     }
+  }
 
-    /** Opens a journal whose content up to the end is known to be whole; writes the head when there is none. */
-    static JournalFile open(StoreFolder folder, long generation, long end) throws IOException {
-        Path path = folder.journal(generation);
-        JournalFile file = new JournalFile(folder.openToWrite(path), end);
-        try {
-            file.rewind();
-            if (end == 0) {
-                ByteBuf head = Unpooled.buffer();
-                FileHead.of(FileHead.Kind.JOURNAL, generation).writeTo(head);
-                file.append(head);
-                file.sync();
-                folder.sync();
-            }
-            return file;
-        } catch (IOException e) {
-            file.close();
-            if (end == 0) {
-                Files.deleteIfExists(path);
-            }
-            throw e;
-        }
-    }
+  /** Room at the beginning of a batch for the frame that {@link #commit} completes. */
+  static void beginBatch(ByteBuf batch) {
+    int start = Frame.begin(batch, Frame.Type.BATCH);
+    batch.writeLong(0);
+    Frame.finish(batch, start);
+  }
 
-    /** Room at the beginning of a batch for the frame that {@link #write} completes. */
-    static void beginBatch(ByteBuf batch) {
-        int start = Frame.begin(batch, Frame.Type.BATCH);
-        batch.writeLong(0);
-        Frame.finish(batch, start);
+  /**
+   * Writes the batch behind the end, which moves only when everything went well.
+   *
+   * @return nanoseconds the sync took, 0 without
+   */
+  long commit(ByteBuf batch, boolean sync) throws IOException {
+    write(batch);
+    long written = System.nanoTime();
+    if (sync) {
+      channel.force(false);
     }
+    end += batch.readableBytes();
+    synced = sync ? end : synced;
+    return sync ? System.nanoTime() - written : 0;
+  }
 
-    /** Writes behind the end, which moves only when {@link #accept} says so. */
-    void write(ByteBuf batch) throws IOException {
-        batch.setLong(Frame.HEADER + 1, synced);
-        Frame.seal(batch, end);
-        ByteBuffer bytes = batch.nioBuffer();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, end + bytes.position());
-        }
-    }
+  /** Says in the file that all of it is on disk; being lost does no harm. */
+  void mark() throws IOException {
+    ByteBuf mark = Unpooled.buffer(Frame.HEADER + 9);
+    beginBatch(mark);
+    commit(mark, false);
+  }
 
-    void accept(ByteBuf batch) {
-        end += batch.readableBytes();
-    }
+  /** Everything is on disk afterwards, and the file says so. */
+  void end() throws IOException {
+    sync();
+    mark();
+    sync();
+  }
 
-    /** Everything that was written, also behind the end, is on disk afterwards. */
-    void force() throws IOException {
-        channel.force(false);
-    }
+  /** Ends a journal that the next one continues. */
+  void finish() throws IOException {
+    sync();
+    ByteBuf last = Unpooled.buffer();
+    int start = Frame.begin(last, Frame.Type.END);
+    last.writeLong(0);
+    Frame.finish(last, start);
+    append(last);
+    end += last.readableBytes();
+    sync();
+  }
 
-    /** Everything before the end is on disk; only right directly after {@link #force} and {@link #accept}. */
-    void synced() {
-        synced = end;
+  /** Cuts off what was written behind the end. */
+  void rewind() throws IOException {
+    if (channel.size() > end) {
+      channel.truncate(end);
+      channel.force(true);
     }
+  }
 
-    /** Says in the file that all of it is on disk; being lost does no harm. */
-    void mark() throws IOException {
-        ByteBuf mark = Unpooled.buffer(Frame.HEADER + 9);
-        beginBatch(mark);
-        write(mark);
-        accept(mark);
-    }
+  void rewindTo(long earlierEnd) throws IOException {
+    end = earlierEnd;
+    synced = Math.min(synced, end);
+    rewind();
+  }
 
-    /** Ends a journal that the next one continues. */
-    void finish() throws IOException {
-        sync();
-        ByteBuf last = Unpooled.buffer();
-        int start = Frame.begin(last, Frame.Type.END);
-        last.writeLong(0);
-        Frame.finish(last, start);
-        append(last);
-        sync();
+  /** Fails unless the disk takes data again. */
+  void probe() throws IOException {
+    rewind();
+    ByteBuffer zeros = ByteBuffer.allocate(PROBE);
+    try {
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, end + zeros.position());
+      }
+      channel.force(false);
+    } finally {
+      rewind();
     }
+  }
 
-    /** Cuts off what was written behind the end. */
-    void rewind() throws IOException {
-        if (channel.size() > end) {
-            channel.truncate(end);
-            channel.force(true);
-        }
-    }
+  long size() {
+    return end;
+  }
 
-    void rewindTo(long earlierEnd) throws IOException {
-        end = earlierEnd;
-        synced = Math.min(synced, end);
-        rewind();
-    }
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
 
-    /** Fails unless the disk takes data again. */
-    void probe() throws IOException {
-        rewind();
-        ByteBuffer zeros = ByteBuffer.allocate(PROBE);
-        try {
-            while (zeros.hasRemaining()) {
-                channel.write(zeros, end + zeros.position());
-            }
-            channel.force(false);
-        } finally {
-            rewind();
-        }
-    }
+  private void sync() throws IOException {
+    channel.force(false);
+    synced = end;
+  }
 
-    long size() {
-        return end;
-    }
+  private void write(ByteBuf batch) throws IOException {
+    batch.setLong(Frame.HEADER + 1, synced);
+    append(batch);
+  }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
+  private void append(ByteBuf frames) throws IOException {
+    Frame.seal(frames, end);
+    ByteBuffer bytes = frames.nioBuffer();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, end + bytes.position());
     }
-
-    private void sync() throws IOException {
-        force();
-        synced();
-    }
-
-    private void append(ByteBuf frames) throws IOException {
-        Frame.seal(frames, end);
-        ByteBuffer bytes = frames.nioBuffer();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, end + bytes.position());
-        }
-        end += frames.readableBytes();
-    }
+  }
 }

@@ -10,32 +10,32 @@ import java.util.Set;
  * @param length how many stages they are
  */
 record LeadingStages(Document filter, Document orderBy, int skip, int limit, int length) {
+  private static final Set<String> READING =
+    Set.of("$match", "$sort", "$skip", "$limit", "$count", "$group", "$project", "$unwind", "$bucket");
 
-    private static final Set<String> READING = Set.of("$match", "$sort", "$skip", "$limit", "$count", "$group", "$project", "$unwind", "$bucket");
+  static LeadingStages of(List<Document> stages) {
+    int length = 0;
+    Document filter = (Document) operand(stages, length, "$match");
+    length += filter == null ? 0 : 1;
+    Document orderBy = (Document) operand(stages, length, "$sort");
+    length += orderBy == null ? 0 : 1;
+    Number skip = (Number) operand(stages, length, "$skip");
+    length += skip == null ? 0 : 1;
+    Number limit = (Number) operand(stages, length, "$limit");
+    length += limit == null ? 0 : 1;
+    return new LeadingStages(filter == null ? new Document() : filter, orderBy, number(skip), number(limit), length);
+  }
 
-    static LeadingStages of(List<Document> stages) {
-        int length = 0;
-        Document filter = (Document) operand(stages, length, "$match");
-        length += filter == null ? 0 : 1;
-        Document orderBy = (Document) operand(stages, length, "$sort");
-        length += orderBy == null ? 0 : 1;
-        Number skip = (Number) operand(stages, length, "$skip");
-        length += skip == null ? 0 : 1;
-        Number limit = (Number) operand(stages, length, "$limit");
-        length += limit == null ? 0 : 1;
-        return new LeadingStages(filter == null ? new Document() : filter, orderBy, number(skip), number(limit), length);
-    }
+  /** Whether no stage changes the documents it gets, at any depth. */
+  static boolean onlyRead(List<Document> stages) {
+    return stages.stream().allMatch(stage -> READING.containsAll(stage.keySet()));
+  }
 
-    /** Whether no stage changes the documents it gets, at any depth. */
-    static boolean onlyRead(List<Document> stages) {
-        return stages.stream().allMatch(stage -> READING.containsAll(stage.keySet()));
-    }
+  private static int number(Number operand) {
+    return operand == null ? 0 : operand.intValue();
+  }
 
-    private static int number(Number operand) {
-        return operand == null ? 0 : operand.intValue();
-    }
-
-    private static Object operand(List<Document> stages, int position, String stage) {
-        return position < stages.size() ? stages.get(position).get(stage) : null;
-    }
+  private static Object operand(List<Document> stages, int position, String stage) {
+    return position < stages.size() ? stages.get(position).get(stage) : null;
+  }
 }

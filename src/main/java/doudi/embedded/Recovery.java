@@ -15,131 +15,130 @@ import org.slf4j.LoggerFactory;
  * refused or, when salvaging, set aside and passed over.
  */
 final class Recovery {
+  /** @param journalEnd where the last journal stops being whole; what follows was never acknowledged */
+  record Recovered(long generation, long journalEnd, List<Salvaged> salvaged) {}
 
-    /** @param journalEnd where the last journal stops being whole; what follows was never acknowledged */
-    record Recovered(long generation, long journalEnd, List<Salvaged> salvaged) {}
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+  private final StoreFolder folder;
+  private final boolean salvage;
+  private final Consumer<StoreRecord> consumer;
+  private final List<Salvaged> salvaged = new ArrayList<>();
 
-    private final StoreFolder folder;
-    private final boolean salvage;
-    private final Consumer<StoreRecord> consumer;
-    private final List<Salvaged> salvaged = new ArrayList<>();
+  Recovery(StoreFolder folder, boolean salvage, Consumer<StoreRecord> consumer) {
+    this.folder = folder;
+    this.salvage = salvage;
+    this.consumer = consumer;
+  }
 
-    Recovery(StoreFolder folder, boolean salvage, Consumer<StoreRecord> consumer) {
-        this.folder = folder;
-        this.salvage = salvage;
-        this.consumer = consumer;
+  Recovered recover() throws IOException {
+    SortedSet<Long> snapshots = folder.snapshots();
+    long generation = snapshots.isEmpty() ? 0 : snapshots.last();
+    if (!snapshots.isEmpty()) {
+      read(folder.snapshot(generation), FileHead.Kind.SNAPSHOT, false);
     }
-
-    Recovered recover() throws IOException {
-        SortedSet<Long> snapshots = folder.snapshots();
-        long generation = snapshots.isEmpty() ? 0 : snapshots.last();
-        if (!snapshots.isEmpty()) {
-            read(folder.snapshot(generation), FileHead.Kind.SNAPSHOT, false);
-        }
-        long end = 0;
-        SortedSet<Long> journals = journalsFrom(generation);
-        for (long journal : journals) {
-            requireNoneMissing(generation, end, journal);
-            generation = journal;
-            end = read(folder.journal(journal), FileHead.Kind.JOURNAL, journal == journals.last());
-        }
-        return new Recovered(generation, end, salvaged);
+    long end = 0;
+    SortedSet<Long> journals = journalsFrom(generation);
+    for (long journal : journals) {
+      requireNoneMissing(generation, end, journal);
+      generation = journal;
+      end = read(folder.journal(journal), FileHead.Kind.JOURNAL, journal == journals.last());
     }
+    return new Recovered(generation, end, salvaged);
+  }
 
-    /** A journal whose creation was interrupted was never written to and is as good as not there. */
-    private SortedSet<Long> journalsFrom(long generation) throws IOException {
-        SortedSet<Long> journals = folder.journals().tailSet(generation);
-        while (!journals.isEmpty() && isBlank(folder.journal(journals.last()))) {
-            journals = journals.headSet(journals.last());
-        }
-        return journals;
+  /** A journal whose creation was interrupted was never written to and is as good as not there. */
+  private SortedSet<Long> journalsFrom(long generation) throws IOException {
+    SortedSet<Long> journals = folder.journals().tailSet(generation);
+    while (!journals.isEmpty() && isBlank(folder.journal(journals.last()))) {
+      journals = journals.headSet(journals.last());
     }
+    return journals;
+  }
 
-    private static boolean isBlank(Path journal) throws IOException {
-        try (FrameReader reader = new FrameReader(journal)) {
-            return reader.next(0) == null && reader.size() <= FileHead.BYTES;
-        }
+  private static boolean isBlank(Path journal) throws IOException {
+    try (FrameReader reader = new FrameReader(journal)) {
+      return reader.next(0) == null && reader.size() <= FileHead.BYTES;
     }
+  }
 
-    private void requireNoneMissing(long previous, long end, long journal) throws IOException {
-        long expected = end == 0 ? previous : previous + 1;
-        if (journal != expected && !salvage) {
-            throw new DamagedStoreException(folder.journal(expected), 0, "is missing");
-        }
+  private void requireNoneMissing(long previous, long end, long journal) throws IOException {
+    long expected = end == 0 ? previous : previous + 1;
+    if (journal != expected && !salvage) {
+      throw new DamagedStoreException(folder.journal(expected), 0, "is missing");
     }
+  }
 
-    private long read(Path file, FileHead.Kind kind, boolean last) throws IOException {
-        try (FrameReader reader = new FrameReader(file)) {
-            long offset = 0;
-            long records = 0;
-            boolean ended = false;
-            while (offset < reader.size()) {
-                Frame frame = whole(reader, offset);
-                if (frame == null && last && !salvage && !isDurableBehind(reader, offset)) {
-                    log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, reader.size() - offset);
-                    return offset;
-                } else if (frame == null) {
-                    offset = passOver(reader, file, offset);
-                    continue;
-                }
-                switch (frame.type()) {
-                    case HEAD -> requireReadable(file, FileHead.read(frame), kind);
-                    case PUT, DELETE, DROP -> {
-                        consumer.accept(StoreRecord.read(frame));
-                        records++;
-                    }
-                    case END -> ended = kind == FileHead.Kind.JOURNAL || frame.body().readLong() == records;
-                    case BATCH -> { }
-                }
-                offset = frame.end();
-            }
-            if (!ended && !last) {
-                passOver(reader, file, offset);
-            }
-            return offset;
+  private long read(Path file, FileHead.Kind kind, boolean last) throws IOException {
+    try (FrameReader reader = new FrameReader(file)) {
+      long offset = 0;
+      long records = 0;
+      boolean ended = false;
+      while (offset < reader.size()) {
+        Frame frame = whole(reader, offset);
+        if (frame == null && last && !salvage && !isDurableBehind(reader, offset)) {
+          log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, reader.size() - offset);
+          return offset;
+        } else if (frame == null) {
+          offset = passOver(reader, file, offset);
+          continue;
         }
+        switch (frame.type()) {
+          case HEAD -> requireReadable(file, FileHead.read(frame), kind);
+          case PUT, DELETE, DROP -> {
+            consumer.accept(StoreRecord.read(frame));
+            records++;
+          }
+          case END -> ended = kind == FileHead.Kind.JOURNAL || frame.body().readLong() == records;
+          case BATCH -> { }
+        }
+        offset = frame.end();
+      }
+      if (!ended && !last) {
+        passOver(reader, file, offset);
+      }
+      return offset;
     }
+  }
 
-    /** The frame at the offset unless it is damaged or something other than the head begins the file. */
-    private static Frame whole(FrameReader reader, long offset) throws IOException {
-        Frame frame = reader.at(offset);
-        return frame != null && (offset == 0) == (frame.type() == Frame.Type.HEAD) ? frame : null;
-    }
+  /** The frame at the offset unless it is damaged or something other than the head begins the file. */
+  private static Frame whole(FrameReader reader, long offset) throws IOException {
+    Frame frame = reader.at(offset);
+    return frame != null && (offset == 0) == (frame.type() == Frame.Type.HEAD) ? frame : null;
+  }
 
-    private static void requireReadable(Path file, FileHead head, FileHead.Kind kind) throws IOException {
-        if (head.version() > FileHead.VERSION) {
-            throw new IOException(file + " has format " + head.version() + "; this program reads up to format " + FileHead.VERSION);
-        }
-        if (head.kind() != kind) {
-            throw new DamagedStoreException(file, 0, "is a " + head.kind());
-        }
+  private static void requireReadable(Path file, FileHead head, FileHead.Kind kind) throws IOException {
+    if (head.version() > FileHead.VERSION) {
+      throw new IOException(file + " has format " + head.version() + "; this program reads up to format " + FileHead.VERSION);
     }
+    if (head.kind() != kind) {
+      throw new DamagedStoreException(file, 0, "is a " + head.kind());
+    }
+  }
 
-    /** Whether the file itself says that the byte was on disk once. */
-    private static boolean isDurableBehind(FrameReader reader, long offset) throws IOException {
-        Frame frame = reader.next(offset + 1);
-        while (frame != null) {
-            boolean end = frame.type() == Frame.Type.END;
-            if (end || frame.type() == Frame.Type.BATCH && frame.body().readLong() > offset) {
-                return true;
-            }
-            frame = reader.next(frame.end());
-        }
-        return false;
+  /** Whether the file itself says that the byte was on disk once. */
+  private static boolean isDurableBehind(FrameReader reader, long offset) throws IOException {
+    Frame frame = reader.next(offset + 1);
+    while (frame != null) {
+      boolean end = frame.type() == Frame.Type.END;
+      if (end || frame.type() == Frame.Type.BATCH && frame.body().readLong() > offset) {
+        return true;
+      }
+      frame = reader.next(frame.end());
     }
+    return false;
+  }
 
-    /** Returns where the next whole frame begins. */
-    private long passOver(FrameReader reader, Path file, long offset) throws IOException {
-        if (!salvage) {
-            throw new DamagedStoreException(file, offset, offset < reader.size() ? "is damaged" : "ends too early");
-        }
-        Frame next = reader.next(offset + 1);
-        long end = next == null ? reader.size() : next.offset();
-        Path aside = folder.file("damaged-" + file.getFileName() + "-at-" + offset);
-        Files.write(aside, reader.bytes(offset, end));
-        salvaged.add(new Salvaged(file.getFileName().toString(), offset, end - offset, aside));
-        return end;
+  /** Returns where the next whole frame begins. */
+  private long passOver(FrameReader reader, Path file, long offset) throws IOException {
+    if (!salvage) {
+      throw new DamagedStoreException(file, offset, offset < reader.size() ? "is damaged" : "ends too early");
     }
+    Frame next = reader.next(offset + 1);
+    long end = next == null ? reader.size() : next.offset();
+    Path aside = folder.file("damaged-" + file.getFileName() + "-at-" + offset);
+    Files.write(aside, reader.bytes(offset, end));
+    salvaged.add(new Salvaged(file.getFileName().toString(), offset, end - offset, aside));
+    return end;
+  }
 }

@@ -9,64 +9,63 @@ import java.util.Map;
 
 /** The rest of a result, handed out in batches of at most about 16 MB, as the protocol demands. */
 final class ResultCursor implements Cursor {
+  static final int DEFAULT_BATCH = 1000;
 
-    static final int DEFAULT_BATCH = 1000;
+  private static final int LARGEST_BATCH = 16_000_000;
+  private static final int FIELD = 16;
 
-    private static final int LARGEST_BATCH = 16_000_000;
-    private static final int FIELD = 16;
+  private final long id;
+  private List<Document> rest;
+  private volatile long usedNanos = System.nanoTime();
 
-    private final long id;
-    private List<Document> rest;
-    private volatile long usedNanos = System.nanoTime();
+  ResultCursor(long id, List<Document> rest) {
+    this.id = id;
+    this.rest = rest;
+  }
 
-    ResultCursor(long id, List<Document> rest) {
-        this.id = id;
-        this.rest = rest;
+  long idleNanos() {
+    return System.nanoTime() - usedNanos;
+  }
+
+  @Override
+  public long getId() {
+    return id;
+  }
+
+  @Override
+  public synchronized boolean isEmpty() {
+    return rest.isEmpty();
+  }
+
+  /** At least one document while there are any, however large. */
+  @Override
+  public synchronized List<Document> takeDocuments(int most) {
+    usedNanos = System.nanoTime();
+    int count = 0;
+    long bytes = 0;
+    while (count < Math.min(most, rest.size()) && (count == 0 || bytes < LARGEST_BATCH)) {
+      bytes += size(rest.get(count++));
     }
+    List<Document> batch = rest.subList(0, count);
+    rest = rest.subList(count, rest.size());
+    return batch;
+  }
 
-    long idleNanos() {
-        return System.nanoTime() - usedNanos;
+  /** Roughly, in bytes. */
+  private static long size(Object value) {
+    if (value instanceof String text) {
+      return FIELD + text.length();
+    } else if (value instanceof BinData data) {
+      return FIELD + data.getData().length;
+    } else if (value instanceof Map<?, ?> fields) {
+      long size = FIELD;
+      for (Map.Entry<?, ?> field : fields.entrySet()) {
+        size += field.getKey().toString().length() + size(field.getValue());
+      }
+      return size;
+    } else if (value instanceof Collection<?> values) {
+      return FIELD + values.stream().mapToLong(ResultCursor::size).sum();
     }
-
-    @Override
-    public long getId() {
-        return id;
-    }
-
-    @Override
-    public synchronized boolean isEmpty() {
-        return rest.isEmpty();
-    }
-
-    /** At least one document while there are any, however large. */
-    @Override
-    public synchronized List<Document> takeDocuments(int most) {
-        usedNanos = System.nanoTime();
-        int count = 0;
-        long bytes = 0;
-        while (count < Math.min(most, rest.size()) && (count == 0 || bytes < LARGEST_BATCH)) {
-            bytes += size(rest.get(count++));
-        }
-        List<Document> batch = rest.subList(0, count);
-        rest = rest.subList(count, rest.size());
-        return batch;
-    }
-
-    /** Roughly, in bytes. */
-    private static long size(Object value) {
-        if (value instanceof String text) {
-            return FIELD + text.length();
-        } else if (value instanceof BinData data) {
-            return FIELD + data.getData().length;
-        } else if (value instanceof Map<?, ?> fields) {
-            long size = FIELD;
-            for (Map.Entry<?, ?> field : fields.entrySet()) {
-                size += field.getKey().toString().length() + size(field.getValue());
-            }
-            return size;
-        } else if (value instanceof Collection<?> values) {
-            return FIELD + values.stream().mapToLong(ResultCursor::size).sum();
-        }
-        return FIELD;
-    }
+    return FIELD;
+  }
 }

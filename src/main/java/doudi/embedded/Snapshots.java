@@ -19,137 +19,136 @@ import org.slf4j.LoggerFactory;
  * change: it contains every change of the older journals and perhaps some of the new one, whose replay repeats them.
  */
 final class Snapshots implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+  private static final double FULL_JOURNAL_TO_SNAPSHOT = 0.5;
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final String UNFINISHED = "snapshot.unfinished";
 
-    private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
-    private static final double FULL_JOURNAL_TO_SNAPSHOT = 0.5;
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final String UNFINISHED = "snapshot.unfinished";
+  private final StoreFolder folder;
+  private final Journal journal;
+  private final long smallestFullJournal;
+  private final Supplier<Stream<StoreRecord>> contents;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(Snapshots::daemon);
+  private long generation;
+  private volatile long notBefore = System.nanoTime();
+  private volatile long olderJournalBytes;
+  private volatile long snapshotBytes;
+  private volatile boolean running;
 
-    private final StoreFolder folder;
-    private final Journal journal;
-    private final long smallestFullJournal;
-    private final Supplier<Stream<StoreRecord>> contents;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Snapshots::daemon);
-    private long generation;
-    private volatile long notBefore = System.nanoTime();
-    private volatile long olderJournalBytes;
-    private volatile long snapshotBytes;
-    private volatile boolean running;
+  Snapshots(StoreFolder folder, Journal journal, long smallestFullJournal, Supplier<Stream<StoreRecord>> contents) {
+    this.folder = folder;
+    this.journal = journal;
+    this.smallestFullJournal = smallestFullJournal;
+    this.contents = contents;
+  }
 
-    Snapshots(StoreFolder folder, Journal journal, long smallestFullJournal, Supplier<Stream<StoreRecord>> contents) {
-        this.folder = folder;
-        this.journal = journal;
-        this.smallestFullJournal = smallestFullJournal;
-        this.contents = contents;
+  /** Returns the journal to continue with. After a salvage that is a new one, behind a snapshot of what was found. */
+  JournalFile start(Recovery.Recovered found) throws IOException {
+    generation = found.generation();
+    long end = found.journalEnd();
+    Files.deleteIfExists(folder.file(UNFINISHED));
+    if (!found.salvaged().isEmpty()) {
+      generation++;
+      end = 0;
+      write(generation);
+      folder.deleteBefore(generation);
+    } else if (!folder.snapshots().isEmpty()) {
+      folder.deleteBefore(folder.snapshots().last());
     }
-
-    /** Returns the journal to continue with. After a salvage that is a new one, behind a snapshot of what was found. */
-    JournalFile start(Recovery.Recovered found) throws IOException {
-        generation = found.generation();
-        long end = found.journalEnd();
-        Files.deleteIfExists(folder.file(UNFINISHED));
-        if (!found.salvaged().isEmpty()) {
-            generation++;
-            end = 0;
-            write(generation);
-            folder.deleteBefore(generation);
-        } else if (!folder.snapshots().isEmpty()) {
-            folder.deleteBefore(folder.snapshots().last());
-        }
-        if (!folder.snapshots().isEmpty()) {
-            snapshotBytes = Files.size(folder.snapshot(folder.snapshots().last()));
-        }
-        for (long older : folder.journals().headSet(generation)) {
-            olderJournalBytes += Files.size(folder.journal(older));
-        }
-        return openJournal(end);
+    if (!folder.snapshots().isEmpty()) {
+      snapshotBytes = Files.size(folder.snapshot(folder.snapshots().last()));
     }
-
-    /** Called between two batches. */
-    void takeIfFull() {
-        long full = Math.max(smallestFullJournal, (long) (snapshotBytes * FULL_JOURNAL_TO_SNAPSHOT));
-        if (running || journalBytes() < full || System.nanoTime() < notBefore) {
-            return;
-        }
-        try {
-            long size = journal.fileSize();
-            journal.switchTo(folder, generation + 1);
-            generation++;
-            olderJournalBytes += size;
-            running = true;
-            long started = generation;
-            thread.execute(() -> take(started));
-        } catch (IOException e) {
-            notBefore = System.nanoTime() + RETRY_NANOS;
-            log.error("no new journal, continuing with the old one", e);
-        }
+    for (long older : folder.journals().headSet(generation)) {
+      olderJournalBytes += Files.size(folder.journal(older));
     }
+    return openJournal(end);
+  }
 
-    long journalBytes() {
-        return olderJournalBytes + journal.fileSize();
+  /** Called between two batches. */
+  void takeIfFull() {
+    long full = Math.max(smallestFullJournal, (long) (snapshotBytes * FULL_JOURNAL_TO_SNAPSHOT));
+    if (running || journalBytes() < full || System.nanoTime() < notBefore) {
+      return;
     }
+    try {
+      long size = journal.fileSize();
+      journal.switchTo(folder, generation + 1);
+      generation++;
+      olderJournalBytes += size;
+      running = true;
+      long started = generation;
+      thread.execute(() -> take(started));
+    } catch (IOException e) {
+      notBefore = System.nanoTime() + RETRY_NANOS;
+      log.error("no new journal, continuing with the old one", e);
+    }
+  }
 
-    long snapshotBytes() {
-        return snapshotBytes;
-    }
+  long journalBytes() {
+    return olderJournalBytes + journal.fileSize();
+  }
 
-    @Override
-    public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
-                log.warn("closing while a snapshot is still being written; the next start reads the journals instead");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+  long snapshotBytes() {
+    return snapshotBytes;
+  }
 
-    private JournalFile openJournal(long end) throws IOException {
-        return JournalFile.open(folder, generation, end);
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+        log.warn("closing while a snapshot is still being written; the next start reads the journals instead");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    private void take(long started) {
-        try {
-            write(started);
-            folder.deleteBefore(started);
-            olderJournalBytes = 0;
-        } catch (IOException | RuntimeException e) {
-            notBefore = System.nanoTime() + RETRY_NANOS;
-            log.error("no snapshot, keeping the journals; next try in 30 s", e);
-        } finally {
-            running = false;
-        }
-    }
+  private JournalFile openJournal(long end) throws IOException {
+    return JournalFile.open(folder, generation, end);
+  }
 
-    private void write(long newGeneration) throws IOException {
-        Path unfinished = folder.file(UNFINISHED);
-        try (FileChannel channel = folder.openToWrite(unfinished)) {
-            long epoch = journal.epoch();
-            SnapshotFile.write(channel, newGeneration, contents.get().iterator());
-            requireDurable(epoch);
-            snapshotBytes = channel.size();
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
-        }
-        Files.move(unfinished, folder.snapshot(newGeneration), StandardCopyOption.ATOMIC_MOVE);
-        folder.sync();
+  private void take(long started) {
+    try {
+      write(started);
+      folder.deleteBefore(started);
+      olderJournalBytes = 0;
+    } catch (IOException | RuntimeException e) {
+      notBefore = System.nanoTime() + RETRY_NANOS;
+      log.error("no snapshot, keeping the journals; next try in 30 s", e);
+    } finally {
+      running = false;
     }
+  }
 
-    /** A snapshot must not keep alive what the disk has refused since. */
-    private void requireDurable(long epoch) throws IOException {
-        CompletableFuture<IOException> durable = new CompletableFuture<>();
-        journal.whenDurable(new Ticket(epoch, journal.ticket().position()), durable::complete);
-        IOException lost = durable.join();
-        if (lost != null) {
-            throw lost;
-        }
+  private void write(long newGeneration) throws IOException {
+    Path unfinished = folder.file(UNFINISHED);
+    try (FileChannel channel = folder.openToWrite(unfinished)) {
+      long epoch = journal.epoch();
+      SnapshotFile.write(channel, newGeneration, contents.get().iterator());
+      requireDurable(epoch);
+      snapshotBytes = channel.size();
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
     }
+    Files.move(unfinished, folder.snapshot(newGeneration), StandardCopyOption.ATOMIC_MOVE);
+    folder.sync();
+  }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "snapshot");
-        thread.setDaemon(true);
-        return thread;
+  /** A snapshot must not keep alive what the disk has refused since. */
+  private void requireDurable(long epoch) throws IOException {
+    CompletableFuture<IOException> durable = new CompletableFuture<>();
+    journal.whenDurable(new Ticket(epoch, journal.ticket().position()), durable::complete);
+    IOException lost = durable.join();
+    if (lost != null) {
+      throw lost;
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "snapshot");
+    thread.setDaemon(true);
+    return thread;
+  }
 }

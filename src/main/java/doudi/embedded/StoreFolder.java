@@ -15,87 +15,91 @@ import java.util.stream.Stream;
  * and all journals from its number on. Everything older is obsolete.
  */
 final class StoreFolder implements AutoCloseable {
+  private static final String SNAPSHOT = "snapshot-";
+  private static final String JOURNAL = "journal-";
 
-    private static final String SNAPSHOT = "snapshot-";
-    private static final String JOURNAL = "journal-";
+  private final Path folder;
+  private final FileOpener opener;
+  private final FolderLock lock;
 
-    private final Path folder;
-    private final FileOpener opener;
-    private final FolderLock lock;
+  /** @throws StoreInUseException when somebody holds the folder */
+  StoreFolder(Path folder, FileOpener opener) throws IOException {
+    this.folder = create(folder.toAbsolutePath());
+    this.opener = opener;
+    this.lock = FolderLock.take(folder);
+  }
 
-    /** @throws StoreInUseException when somebody holds the folder */
-    StoreFolder(Path folder, FileOpener opener) throws IOException {
-        this.folder = Files.createDirectories(folder);
-        this.opener = opener;
-        this.lock = FolderLock.take(folder);
+  /** A new folder is only safe once its name is on disk too. */
+  private static Path create(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder);
+      sync(folder.getParent());
     }
+    return folder;
+  }
 
-    Path path() {
-        return folder;
-    }
+  FolderLock lock() {
+    return lock;
+  }
 
-    FolderLock lock() {
-        return lock;
-    }
+  Path snapshot(long generation) {
+    return folder.resolve(SNAPSHOT + generation);
+  }
 
-    Path snapshot(long generation) {
-        return folder.resolve(SNAPSHOT + generation);
-    }
+  Path journal(long generation) {
+    return folder.resolve(JOURNAL + generation);
+  }
 
-    Path journal(long generation) {
-        return folder.resolve(JOURNAL + generation);
-    }
+  Path file(String name) {
+    return folder.resolve(name);
+  }
 
-    Path file(String name) {
-        return folder.resolve(name);
-    }
+  SortedSet<Long> snapshots() throws IOException {
+    return generations(SNAPSHOT);
+  }
 
-    SortedSet<Long> snapshots() throws IOException {
-        return generations(SNAPSHOT);
-    }
+  SortedSet<Long> journals() throws IOException {
+    return generations(JOURNAL);
+  }
 
-    SortedSet<Long> journals() throws IOException {
-        return generations(JOURNAL);
-    }
+  FileChannel openToWrite(Path file) throws IOException {
+    return opener.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
 
-    FileChannel openToWrite(Path file) throws IOException {
-        return opener.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
+  /** Makes new, renamed and deleted names durable; without this a power cut can take a whole file back. */
+  void sync() throws IOException {
+    sync(folder);
+  }
 
-    /** Makes new, renamed and deleted names durable; without this a power cut can take a whole file back. */
-    void sync() throws IOException {
-        sync(folder);
+  static void sync(Path folder) throws IOException {
+    if (System.getProperty("os.name").startsWith("Windows")) {
+      return;
     }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
 
-    static void sync(Path folder) throws IOException {
-        if (System.getProperty("os.name").startsWith("Windows")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+  void deleteBefore(long generation) throws IOException {
+    for (String kind : List.of(SNAPSHOT, JOURNAL)) {
+      for (long old : generations(kind).headSet(generation)) {
+        Files.delete(folder.resolve(kind + old));
+      }
     }
+  }
 
-    void deleteBefore(long generation) throws IOException {
-        for (String kind : List.of(SNAPSHOT, JOURNAL)) {
-            for (long old : generations(kind).headSet(generation)) {
-                Files.delete(folder.resolve(kind + old));
-            }
-        }
-    }
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
 
-    @Override
-    public void close() throws IOException {
-        lock.close();
+  private SortedSet<Long> generations(String kind) throws IOException {
+    SortedSet<Long> generations = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.map(file -> file.getFileName().toString())
+        .filter(name -> name.matches(kind + "\\d+"))
+        .forEach(name -> generations.add(Long.valueOf(name.substring(kind.length()))));
     }
-
-    private SortedSet<Long> generations(String kind) throws IOException {
-        SortedSet<Long> generations = new TreeSet<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
-                .filter(name -> name.matches(kind + "\\d+"))
-                .forEach(name -> generations.add(Long.valueOf(name.substring(kind.length()))));
-        }
-        return generations;
-    }
+    return generations;
+  }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 
 /** Another process, or another store of this process, holds the data folder; the message says which and since when. */
 public final class StoreInUseException extends IOException {
+  private static final long serialVersionUID = 1L;
 
-    private static final long serialVersionUID = 1L;
-
-    StoreInUseException(String message) {
-        super(message);
-    }
+  StoreInUseException(String message) {
+    super(message);
+  }
 }

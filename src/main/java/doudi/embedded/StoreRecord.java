@@ -12,28 +12,27 @@ import io.netty.buffer.ByteBuf;
  * is the same as replaying it once.
  */
 record StoreRecord(Frame.Type type, String namespace, Document document) {
+  private static final int LARGEST_DOCUMENT = 16 << 20;
+  private static final int TOO_LARGE = 10334;
 
-    private static final int LARGEST_DOCUMENT = 16 << 20;
-    private static final int TOO_LARGE = 10334;
-
-    /** @throws MongoServerError when the document is larger than 16 MiB */
-    void writeTo(ByteBuf out) {
-        int start = Frame.begin(out, type);
-        byte[] name = namespace.getBytes(UTF_8);
-        out.writeShort(name.length).writeBytes(name);
-        int from = out.writerIndex();
-        if (document != null) {
-            BsonWriter.write(document, out);
-        }
-        if (out.writerIndex() - from > LARGEST_DOCUMENT) {
-            throw new MongoServerError(TOO_LARGE, "BSONObjectTooLarge", "a document of " + namespace + " is larger than 16 MiB");
-        }
-        Frame.finish(out, start);
+  /** @throws MongoServerError when the document is larger than 16 MiB */
+  void writeTo(ByteBuf out) {
+    int start = Frame.begin(out, type);
+    byte[] name = namespace.getBytes(UTF_8);
+    out.writeShort(name.length).writeBytes(name);
+    int from = out.writerIndex();
+    if (document != null) {
+      BsonWriter.write(document, out);
     }
-
-    static StoreRecord read(Frame frame) {
-        ByteBuf body = frame.body();
-        String namespace = body.readCharSequence(body.readUnsignedShort(), UTF_8).toString();
-        return new StoreRecord(frame.type(), namespace, body.isReadable() ? BsonDecoder.decodeBson(body) : null);
+    if (out.writerIndex() - from > LARGEST_DOCUMENT) {
+      throw new MongoServerError(TOO_LARGE, "BSONObjectTooLarge", "a document of " + namespace + " is larger than 16 MiB");
     }
+    Frame.finish(out, start);
+  }
+
+  static StoreRecord read(Frame frame) {
+    ByteBuf body = frame.body();
+    String namespace = body.readCharSequence(body.readUnsignedShort(), UTF_8).toString();
+    return new StoreRecord(frame.type(), namespace, body.isReadable() ? BsonDecoder.decodeBson(body) : null);
+  }
 }

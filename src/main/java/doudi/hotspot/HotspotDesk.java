@@ -5,45 +5,48 @@ import doudi.city.CityDesk;
 import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintStore;
-import doudi.complaint.Tally;
 import doudi.identity.Access;
 import doudi.identity.Caller;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where platforms fail: finished counts added up over a period, worst first, within what the caller answers for. */
 public final class HotspotDesk {
-  private static final Comparator<Hotspot> WORST_FIRST = Comparator.comparingDouble(Hotspot::score).reversed().thenComparing(hotspot -> hotspot.bucket().id());
-
   /** Narrows the list; an empty part means any. */
-  public record Filter(Period period, Optional<String> districtId, Optional<String> platformId, Optional<String> serviceId, Optional<String> failureKind) {}
+  public record Filter(Period period, Optional<String> districtId, Optional<String> platformId, Optional<String> serviceId, Optional<String> failureKind) {
+    private boolean wants(Bucket bucket, Set<String> districts) {
+      return (districtId.isEmpty() || districts.contains(bucket.districtId())) && wants(platformId, bucket.platformId())
+          && wants(serviceId, bucket.serviceId()) && wants(failureKind, bucket.failureKind());
+    }
 
-  private final HotspotStore store;
+    private static boolean wants(Optional<String> wanted, String has) {
+      return wanted.isEmpty() || wanted.get().equals(has);
+    }
+  }
+
+  private final HotspotBoard board;
   private final ComplaintStore complaints;
   private final CityDesk cities;
 
-  public HotspotDesk(HotspotStore store, ComplaintStore complaints, CityDesk cities) {
-    this.store = store;
+  public HotspotDesk(HotspotBoard board, ComplaintStore complaints, CityDesk cities) {
+    this.board = board;
     this.complaints = complaints;
     this.cities = cities;
   }
 
-  public Future<Page<Hotspot>> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
-    return store.rows(wanted(filter)).map(rows -> {
-      var hotspots = summed(rows, filter.period()).stream().filter(hotspot -> answersFor(caller, hotspot.bucket())).sorted(WORST_FIRST).toList();
-      int from = cursor.map(at -> behind(hotspots, at)).orElse(0);
-      return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
-          last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
-    });
+  public Page<Hotspot> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
+    Set<String> districts = filter.districtId().map(this::within).orElse(Set.of());
+    var hotspots = board.worstFirst(filter.period()).stream()
+        .filter(hotspot -> filter.wants(hotspot.bucket(), districts) && answersFor(caller, hotspot.bucket())).toList();
+    int from = cursor.map(at -> behind(hotspots, at)).orElse(0);
+    return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
+        last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
   }
 
   private static int behind(List<Hotspot> sorted, Cursor at) {
@@ -54,30 +57,10 @@ public final class HotspotDesk {
     return place;
   }
 
-  private static List<Hotspot> summed(List<HotspotStore.Row> rows, Period period) {
-    Map<Bucket, Tally> tallies = new HashMap<>();
-    Map<Bucket, Integer> earlier = new HashMap<>();
-    for (var row : rows) {
-      tallies.merge(row.bucket(), row.tally(), Tally::plus);
-      if (period.isEarlier(row.day())) earlier.merge(row.bucket(), row.tally().complaints(), Integer::sum);
-    }
-    return tallies.entrySet().stream()
-        .map(entry -> Hotspot.of(entry.getKey(), entry.getValue(), earlier.getOrDefault(entry.getKey(), 0), period.days())).toList();
-  }
-
-  private HotspotStore.Wanted wanted(Filter filter) {
-    var districts = filter.districtId().map(this::within).orElse(Set.of());
-    return new HotspotStore.Wanted(filter.period(), one(filter.platformId()), one(filter.serviceId()), one(filter.failureKind()), districts);
-  }
-
   private Set<String> within(String districtId) {
     Catalog catalog = cities.current().catalog();
     if (catalog.district(districtId).isEmpty()) throw Refusal.invalid("/query/districtId", "is not a district of this city");
     return catalog.districts().keySet().stream().filter(id -> catalog.isWithin(id, districtId)).collect(Collectors.toSet());
-  }
-
-  private static Set<String> one(Optional<String> id) {
-    return id.map(Set::of).orElse(Set.of());
   }
 
   /** The masked complaints behind a figure, oldest day first. Fails with {@code not-found} for a bucket the caller does not answer for. */

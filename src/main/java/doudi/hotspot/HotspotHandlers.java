@@ -40,13 +40,13 @@ public final class HotspotHandlers implements Operations.Capability {
 
   private Future<Answer> list(Request request) {
     var filter = new HotspotDesk.Filter(period(request), request.query("districtId"), request.query("platformId"), request.query("serviceId"), request.query("failureKind"));
-    return desk.list(caller(request), filter, request.cursor(2), request.limit(50)).map(page -> Answer.page(page.map(HotspotHandlers::json)));
+    return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50)).map(HotspotHandlers::json)));
   }
 
   private Future<Answer> complaints(Request request) {
     Caller caller = caller(request);
     return desk.complaints(caller, request.path("hotspotId"), period(request), request.cursor(2), request.limit(50))
-        .map(page -> Answer.page(page.map(complaint -> json.json(caller, complaint, Optional.empty()))));
+        .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
   }
 
   private Period period(Request request) {

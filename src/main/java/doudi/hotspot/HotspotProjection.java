@@ -26,11 +26,14 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
 
   private final ComplaintCountStore counts;
   private final HotspotStore store;
+  private final HotspotBoard board;
   private Map<String, Promise<Void>> touched = new HashMap<>();
+  private Future<Void> round = Future.succeededFuture();
 
-  public HotspotProjection(ComplaintCountStore counts, HotspotStore store) {
+  public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board) {
     this.counts = counts;
     this.store = store;
+    this.board = board;
   }
 
   /** Completes when the buckets of the complaint have been counted again. */
@@ -43,8 +46,13 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
     return Future.all(waits).mapEmpty();
   }
 
-  /** Counts every bucket-day that was touched since the last time. */
-  public Future<Void> recountTouched() {
+  /** Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer one. */
+  public synchronized Future<Void> recountTouched() {
+    round = round.transform(ended -> countTouched());
+    return round;
+  }
+
+  private Future<Void> countTouched() {
     Map<String, Promise<Void>> now;
     synchronized (this) {
       now = touched;
@@ -59,7 +67,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   private Future<Void> recount(String bucketDay) {
-    return counts.tally(bucketDay).compose(tally -> store.put(bucketDay, tally));
+    return counts.tally(bucketDay).compose(tally -> board.put(bucketDay, tally));
   }
 
   /** Counts everything anew and says what had been wrong; nothing, when all is well. */
@@ -85,7 +93,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
       Tally stored = both.<Optional<Tally>>resultAt(1).orElse(Tally.NONE);
       if (counted.equals(stored)) return Future.succeededFuture();
       differences.add(new Difference(bucketDay, stored, counted));
-      return store.put(bucketDay, counted);
+      return board.put(bucketDay, counted);
     });
   }
 }

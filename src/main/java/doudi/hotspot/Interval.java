@@ -10,7 +10,7 @@ public record Interval(double low, double high) {
   private static final double Z = 1.959964;
 
   /**
-   * Rate of a Poisson count over a time, by Byar's approximation (within 1 % of the exact one from a count of 1 on).
+   * Rate of a Poisson count over a time, by Byar's approximation (within 1 % of the exact one from a count of 5 on, below that wider).
    *
    * @param count how many were seen, 0 or more
    * @param time over how long, above 0; the interval is in the count's unit per this time's unit

@@ -18,6 +18,10 @@ public record Period(LocalDate from, LocalDate to) {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;
   }
 
+  boolean holds(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+
   /** Whether a day lies in the earlier half; the day in the middle of an odd period counts as later. */
   boolean isEarlier(LocalDate day) {
     return ChronoUnit.DAYS.between(from, day) < days() / 2;

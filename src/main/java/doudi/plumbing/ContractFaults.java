@@ -1,9 +1,6 @@
 package doudi.plumbing;
 
 import io.vertx.json.schema.OutputUnit;
-import io.vertx.openapi.validation.SchemaValidationException;
-import io.vertx.openapi.validation.ValidatorErrorType;
-import io.vertx.openapi.validation.ValidatorException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,9 +14,6 @@ import java.util.regex.Pattern;
 final class ContractFaults {
   private static final int MOST = 50;
 
-  /** The library names a parameter only in its message; the start of it is never made of what the caller sent. */
-  private static final Pattern PARAMETER = Pattern.compile("(?:The value of|The formatting of the value of|Values in style .{1,40} for"
-      + "|The related request / response does not contain the required) (path|query|header) parameter ([A-Za-z0-9_-]+)");
   private static final Pattern LIMIT = Pattern.compile("(-?[0-9.]+)\\)?$");
   private static final Pattern PROPERTIES = Pattern.compile("at least ([0-9]+) properties$");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"$");
@@ -51,26 +45,13 @@ final class ContractFaults {
     this.root = root;
   }
 
-  static List<Fault> of(ValidatorException failure) {
-    String root = parameter(failure.getMessage());
-    if (failure instanceof SchemaValidationException schema) return new ContractFaults(root).read(schema.getOutputUnit().getErrors());
-    return List.of(new Fault(root, withoutSchema(failure.type(), root)));
-  }
-
-  /** Whether the body is of a media type the contract does not name, or of none; the answer to this is 415 and not 400. */
-  static boolean isMediaType(ValidatorException failure) {
-    return failure.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT && parameter(failure.getMessage()).isEmpty();
-  }
-
-  /** {@code /query/limit}, or empty when the failure is about the body. */
-  private static String parameter(String message) {
-    Matcher named = PARAMETER.matcher(message);
-    return named.lookingAt() ? "/" + named.group(1) + "/" + named.group(2) : "";
-  }
-
-  private static String withoutSchema(ValidatorErrorType type, String root) {
-    if (type == ValidatorErrorType.MISSING_REQUIRED_PARAMETER) return root.isEmpty() ? "a body is required" : "is required";
-    return root.isEmpty() ? "must be valid JSON" : "cannot be read";
+  /**
+   * The faults of one value.
+   *
+   * @param root where the value stands: empty for the body, {@code /query/limit} for a parameter
+   */
+  static List<Fault> of(String root, OutputUnit invalid) {
+    return new ContractFaults(root).read(invalid.getErrors());
   }
 
   private List<Fault> read(List<OutputUnit> errors) {

@@ -12,9 +12,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
-import io.vertx.openapi.validation.RequestValidator;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +30,12 @@ public final class HttpApi {
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
-  private final RequestValidator validator;
   private final Door door;
   private final MeterRegistry meters;
 
   public HttpApi(Vertx vertx, OpenAPIContract contract, Door door, MeterRegistry meters) {
     this.vertx = vertx;
     this.contract = contract;
-    this.validator = RequestValidator.create(vertx, contract);
     this.door = door;
     this.meters = meters;
   }
@@ -81,6 +78,7 @@ public final class HttpApi {
 
   private void mount(Router router, Operation operation, Function<Request, Future<Answer>> work) {
     Set<String> roles = roles(operation);
+    var check = new ContractCheck(contract, operation);
     Object limit = operation.getExtensions().get("x-body-limit");
     Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     route.handler(timed(operation.getOperationId()));
@@ -89,8 +87,7 @@ public final class HttpApi {
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
     route.handler(ctx -> door.admit(ctx, roles)
-        .compose(in -> fitting(ctx, operation))
-        .compose(body -> work.apply(new Request(ctx, body)))
+        .compose(in -> work.apply(new Request(ctx, fitting(ctx, check))))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .compose(answer -> write(ctx, answer))
         .onFailure(ctx::fail));
@@ -103,13 +100,12 @@ public final class HttpApi {
     throw new IllegalStateException(operation.getOperationId() + " does not say who may call it (x-roles)");
   }
 
-  private Future<JsonObject> fitting(RoutingContext ctx, Operation operation) {
-    return validator.validate(ContractRequests.read(ctx, operation), operation.getOperationId())
-        .map(fits -> operation.getRequestBody() == null || fits.getBody() == null ? null : fits.getBody().getJsonObject())
-        .compose(body -> {
-          List<Fault> broken = BrokenTexts.in(body);
-          return broken.isEmpty() ? Future.succeededFuture(body) : Future.failedFuture(Refusal.malformed(broken));
-        });
+  private static JsonObject fitting(RoutingContext ctx, ContractCheck check) {
+    var faults = new ArrayList<Fault>();
+    JsonObject body = check.read(ctx, faults);
+    if (faults.isEmpty()) faults.addAll(BrokenTexts.in(body));
+    if (!faults.isEmpty()) throw Refusal.malformed(faults);
+    return body;
   }
 
   /** Stands before the body is read, because a form would be taken apart in reading and look like no body at all. */
@@ -117,9 +113,14 @@ public final class HttpApi {
     return ctx -> {
       var headers = ctx.request().headers();
       boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length") && !"0".equals(headers.get("content-length"));
-      if (sends && !ContractRequests.isJson(ctx)) ctx.fail(Refusal.unsupported("Send application/json."));
+      if (sends && !isJson(headers.get("content-type"))) ctx.fail(Refusal.unsupported("Send application/json."));
       else ctx.next();
     };
+  }
+
+  /** Media types are the same in any case and with any parameter. */
+  private static boolean isJson(String type) {
+    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
   }
 
   private static Future<Void> write(RoutingContext ctx, Answer answer) {

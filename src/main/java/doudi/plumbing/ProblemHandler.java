@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.openapi.validation.ValidatorException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   /** What is wrong, when it is an expected "no"; null for bugs and for 405. */
   private static Refusal refusal(int status, Throwable failure) {
     if (failure instanceof Refusal refusal) return refusal;
-    if (failure instanceof ValidatorException invalid) return Refusal.malformed(ContractFaults.of(invalid));
     if (failure instanceof TimeoutException) return Refusal.unavailable("This took too long and was given up; look before you send it again.");
     return switch (failure instanceof HttpException http ? http.getStatusCode() : status) {
       case 400 -> UNREADABLE;

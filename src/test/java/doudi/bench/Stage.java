@@ -1,6 +1,7 @@
 package doudi.bench;
 
 import com.mongodb.ConnectionString;
+import doudi.embedded.EmbeddedMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +47,13 @@ final class Stage implements AutoCloseable {
 
   /** The store's hosts, without the sign-in that its connection string may carry. */
   String store(BenchOptions options) {
-    return String.join(",", new ConnectionString(mongo).getHosts()) + (options.mongo().isPresent() ? "" : " (mongo-java-server in memory)");
+    return String.join(",", new ConnectionString(mongo).getHosts()) + (options.mongo().isPresent() ? "" : " (the embedded store in a process of its own, fsync before every reply)");
   }
 
   private String startStore() throws IOException, InterruptedException {
     int port = Child.freePort();
-    started(Child.main(MemoryStore.class, String.valueOf(port)), port);
+    var data = Files.createTempDirectory("doudi-bench-store-");
+    started(Child.main(EmbeddedMain.class, "serve", "--data", data.toString(), "--port", String.valueOf(port)), port);
     return "mongodb://127.0.0.1:" + port + "/doudi";
   }
 

@@ -9,126 +9,137 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Files on a disk that has only so much space, or whose syncs fail. A write that does not fit is written in part, as real ones are. */
 final class FullDisk implements FileOpener {
+  final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+  final AtomicBoolean syncsFail = new AtomicBoolean();
+  /** A failing sync takes until this opens. */
+  volatile CountDownLatch failsWhen = new CountDownLatch(0);
 
-    final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-    final AtomicBoolean syncsFail = new AtomicBoolean();
+  @Override
+  public FileChannel open(Path file, OpenOption... options) throws IOException {
+    return new Channel(FileChannel.open(file, options));
+  }
+
+  private final class Channel extends FileChannel {
+    private final FileChannel real;
+
+    Channel(FileChannel real) {
+      this.real = real;
+    }
 
     @Override
-    public FileChannel open(Path file, OpenOption... options) throws IOException {
-        return new Channel(FileChannel.open(file, options));
+    public int write(ByteBuffer source, long position) throws IOException {
+      long grows = Math.max(0, position + source.remaining() - Math.max(position, real.size()));
+      long allowed = Math.min(grows, free.get());
+      if (allowed == 0 && grows > 0) {
+        throw new IOException("No space left on device");
+      }
+      int limit = source.limit();
+      source.limit((int) (limit - (grows - allowed)));
+      free.addAndGet(-allowed);
+      int written = real.write(source, position);
+      source.limit(limit);
+      return written;
     }
 
-    private final class Channel extends FileChannel {
-
-        private final FileChannel real;
-
-        Channel(FileChannel real) {
-            this.real = real;
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) throws IOException {
-            long grows = Math.max(0, position + source.remaining() - Math.max(position, real.size()));
-            long allowed = Math.min(grows, free.get());
-            if (allowed == 0 && grows > 0) {
-                throw new IOException("No space left on device");
-            }
-            int limit = source.limit();
-            source.limit((int) (limit - (grows - allowed)));
-            free.addAndGet(-allowed);
-            int written = real.write(source, position);
-            source.limit(limit);
-            return written;
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            if (syncsFail.get()) {
-                throw new IOException("Input/output error");
-            }
-            real.force(metaData);
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            free.addAndGet(Math.max(0, real.size() - size));
-            real.truncate(size);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return real.size();
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            real.close();
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long write(ByteBuffer[] sources, int offset, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return real.read(target);
-        }
-
-        @Override
-        public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-            return real.read(targets, offset, length);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return real.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return real.position();
-        }
-
-        @Override
-        public FileChannel position(long position) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long transferTo(long position, long count, WritableByteChannel target) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long transferFrom(ReadableByteChannel source, long position, long count) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MappedByteBuffer map(MapMode mode, long position, long size) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FileLock lock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
-        }
+    @Override
+    public void force(boolean metaData) throws IOException {
+      if (syncsFail.get()) {
+        awaitFailure();
+        throw new IOException("Input/output error");
+      }
+      real.force(metaData);
     }
+
+    private void awaitFailure() throws IOException {
+      try {
+        failsWhen.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", stopped);
+      }
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+      free.addAndGet(Math.max(0, real.size() - size));
+      real.truncate(size);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return real.size();
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      real.close();
+    }
+
+    @Override
+    public int write(ByteBuffer source) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      return real.read(target);
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+      return real.read(targets, offset, length);
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return real.read(target, position);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return real.position();
+    }
+
+    @Override
+    public FileChannel position(long position) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) {
+      throw new UnsupportedOperationException();
+    }
+  }
 }

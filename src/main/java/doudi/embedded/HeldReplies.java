@@ -1,0 +1,69 @@
+package doudi.embedded;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/** How many changes were made, how many of them are on disk, and the replies that wait for the difference. */
+final class HeldReplies {
+  /** A reply and what to do with it: null when it may leave, otherwise why what it tells is not so. */
+  record Held(Ticket ticket, Consumer<IOException> callback) {}
+
+  /** Replies need not come here in the order of their tickets. */
+  private final Queue<Held> waiting = new PriorityQueue<>(Comparator.comparingLong(held -> held.ticket().position()));
+  /** For each epoch that ended, the position up to which its changes stayed. */
+  private final List<Long> kept = new ArrayList<>();
+  private long durable;
+  private volatile long appended;
+  private volatile long epoch;
+
+  /** One call at a time. */
+  void appended() {
+    appended = appended + 1;
+  }
+
+  Ticket ticket() {
+    return new Ticket(epoch, appended);
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  void hold(Ticket ticket, Consumer<IOException> callback) {
+    boolean lost;
+    synchronized (this) {
+      boolean over = ticket.epoch() < epoch;
+      if (!over && ticket.position() > durable) {
+        waiting.add(new Held(ticket, callback));
+        return;
+      }
+      lost = over && ticket.position() > kept.get((int) ticket.epoch());
+    }
+    callback.accept(lost ? new IOException("the change was taken back") : null);
+  }
+
+  /** The next changes are on disk; returns the replies that may leave. */
+  synchronized List<Held> committed(int changes) {
+    durable += changes;
+    List<Held> released = new ArrayList<>();
+    while (!waiting.isEmpty() && waiting.peek().ticket().position() <= durable) {
+      released.add(waiting.remove());
+    }
+    return released;
+  }
+
+  /** All changes that are not on disk are no more; returns the replies that told of them. */
+  synchronized List<Held> takenBack() {
+    kept.add(durable);
+    durable = appended;
+    epoch = kept.size();
+    List<Held> refused = new ArrayList<>(waiting);
+    waiting.clear();
+    return refused;
+  }
+}

@@ -1,0 +1,207 @@
+package doudi.complaint;
+
+import static doudi.complaint.Desks.HALL;
+import static doudi.complaint.Desks.await;
+import static doudi.complaint.Desks.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import doudi.calendar.Stage;
+import doudi.identity.Caller;
+import doudi.plumbing.LeaseStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What time alone does: at the right instant, to all of them, once, and by however many nodes. */
+class SweepTest {
+  private static final Optional<String> ANY = Optional.empty();
+  private Desks desks;
+  private Caller clerk;
+
+  @BeforeEach
+  void open() throws Exception {
+    desks = Desks.open();
+    clerk = desks.clerk("clerk-1", HALL);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    desks.close();
+  }
+
+  private Complaint file() {
+    desks.clock.advance(Duration.ofMillis(1));
+    return desks.file("r1", Desks.words("没办成"));
+  }
+
+  private Complaint sweptAt(Instant instant, Complaint complaint) {
+    desks.clock.set(instant);
+    desks.swept();
+    return desks.find(complaint);
+  }
+
+  private static List<String> types(Complaint complaint) {
+    return complaint.history().stream().map(ComplaintEvent::type).toList();
+  }
+
+  @Test
+  void silenceFallsWhenTheTenthWorkingDayEndsAndNotASecondEarlier() {
+    Complaint told = desks.resolve(clerk, desks.callNext(clerk, file().windowId()));
+    Instant end = told.deadlines().confirmation();
+    assertThat(end).isEqualTo(Instant.parse("2026-12-04T09:00:00Z"));
+    assertThat(sweptAt(end.minusSeconds(1), told).status()).isEqualTo(ComplaintStatus.RESOLVED);
+    Complaint silent = sweptAt(end, told);
+    assertThat(silent.status()).isEqualTo(ComplaintStatus.UNCONFIRMED);
+    assertThat(refusal(desks.complaints.confirm(Desks.resident("r1"), told.id(), ANY, "not-done", null))).isEqualTo("wrong-state");
+    assertThat(refusal(desks.complaints.confirm(Desks.resident("r1"), told.id(), ANY, "done", null))).isEqualTo("wrong-state");
+    assertThat(desks.swept()).isZero();
+  }
+
+  @Test
+  void aLeaseEndsWhenItEndsAndTheNextCallGetsTheComplaint() {
+    Complaint held = desks.callNext(clerk, file().windowId());
+    Instant end = held.leaseEnds().orElseThrow();
+    assertThat(sweptAt(end.minusMillis(1), held).isHeldBy("clerk-1")).isTrue();
+    Complaint back = sweptAt(end, held);
+    assertThat(back.status()).isEqualTo(ComplaintStatus.WAITING);
+    assertThat(refusal(desks.complaints.resolve(clerk, held.id(), ANY, Desks.done("login")))).isEqualTo("wrong-state");
+    Caller colleague = desks.clerk("clerk-2", HALL);
+    assertThat(desks.callNext(colleague, HALL).isHeldBy("clerk-2")).isTrue();
+    assertThat(desks.find(held).deadlines().resolution()).isEqualTo(held.deadlines().resolution());
+  }
+
+  @Test
+  void aQuestionThatNobodyAnswersEndsAndTheClockGoesOn() {
+    Complaint held = desks.callNext(clerk, file().windowId());
+    Complaint asked = await(desks.complaints.ask(clerk, held.id(), ANY, "哪一天？"));
+    Instant end = asked.deadlines().answer();
+    assertThat(desks.json.json(Desks.resident("r1"), asked, Optional.empty()).getString("pausedSince")).isEqualTo(desks.clock.instant().toString());
+    assertThat(sweptAt(end.minusSeconds(1), asked).status()).isEqualTo(ComplaintStatus.AWAITING_RESIDENT);
+    Complaint back = sweptAt(end, asked);
+    assertThat(back.status()).isEqualTo(ComplaintStatus.WAITING);
+    assertThat(back.pausedSince()).isEmpty();
+    assertThat(back.escalated()).isEmpty();
+    assertThat(back.deadlines().resolution()).isAfter(asked.deadlines().resolution());
+    assertThat(back.isOverdue(desks.clock.instant())).isFalse();
+    assertThat(desks.callNext(clerk, HALL).id()).isEqualTo(held.id());
+  }
+
+  @Test
+  void everyBrokenPromiseIsEscalatedOnceAlsoOfOneThatNobodyCalled() {
+    Complaint untouched = file();
+    Instant first = untouched.deadlines().firstContact();
+    assertThat(sweptAt(first.minusSeconds(1), untouched).escalated()).isEmpty();
+    assertThat(sweptAt(first, untouched).escalated()).containsExactly(Stage.FIRST_CONTACT);
+    Complaint late = sweptAt(untouched.deadlines().resolution().plus(Duration.ofDays(300)), untouched);
+    assertThat(types(late)).containsExactly("Filed", "Routed", "Escalated", "Escalated");
+    assertThat(late.escalated()).containsExactlyInAnyOrder(Stage.FIRST_CONTACT, Stage.RESOLUTION);
+    assertThat(desks.swept()).isZero();
+  }
+
+  @Test
+  void aDisputeThatNobodyAnswersIsEscalatedAndAnotherOneAgain() {
+    Complaint one = file();
+    for (int round = 1; round <= 2; round++) {
+      Caller who = round == 1 ? clerk : desks.supervisor("super-1");
+      desks.resolve(who, desks.callNext(who, HALL));
+      Complaint disputed = await(desks.complaints.confirm(Desks.resident("r1"), one.id(), ANY, "partly", null));
+      assertThat(sweptAt(disputed.deadlines().disputeAnswer().minusSeconds(1), one).history()).hasSize(disputed.version());
+      assertThat(types(sweptAt(disputed.deadlines().disputeAnswer(), one)).stream().filter("Escalated"::equals)).hasSize(round);
+    }
+  }
+
+  @Test
+  void aQuestionDuringADisputePausesTheAnswerThatIsOwed() {
+    desks.resolve(clerk, desks.callNext(clerk, file().windowId()));
+    Caller supervisor = desks.supervisor("super-1");
+    Complaint one = desks.find(desks.codec.complaint(desks.documents().get(0)));
+    Complaint disputed = await(desks.complaints.confirm(Desks.resident("r1"), one.id(), ANY, "partly", null));
+    desks.callNext(supervisor, HALL);
+    await(desks.complaints.ask(supervisor, one.id(), ANY, "哪一半没办成？"));
+    desks.clock.advance(Duration.ofDays(7));
+    Complaint answered = await(desks.complaints.answer(Desks.resident("r1"), one.id(), ANY, "发票那一半"));
+    assertThat(answered.deadlines().disputeAnswer()).isEqualTo(disputed.deadlines().disputeAnswer().plus(Duration.ofDays(7)));
+    assertThat(answered.deadlines().resolution()).isEqualTo(disputed.deadlines().resolution());
+    assertThat(answered.isOverdue(desks.clock.instant())).isFalse();
+    assertThat(desks.swept()).isZero();
+  }
+
+  @Test
+  void fourHundredAndFiftyOverdueOnesAreEscalatedInOneRoundTheOldestDueFirst() {
+    var all = new ArrayList<Complaint>();
+    for (int i = 0; i < 450; i++) {
+      desks.clock.advance(i % 50 == 0 ? Duration.ofHours(9) : Duration.ofMillis(1));
+      all.add(desks.file("r1", Desks.words("没办成")));
+    }
+    desks.settle();
+    var order = new ArrayList<Instant>();
+    desks.feed.listen(complaint -> {
+      order.add(complaint.deadlines().firstContact());
+      return Future.succeededFuture();
+    });
+    desks.clock.set(all.stream().map(one -> one.deadlines().firstContact()).max(Comparator.naturalOrder()).orElseThrow());
+    assertThat(desks.swept()).isEqualTo(450);
+    assertThat(order).hasSize(450).isSorted();
+    assertThat(desks.documents()).allMatch(document -> desks.codec.complaint(document).escalated().contains(Stage.FIRST_CONTACT));
+  }
+
+  @Test
+  void twoNodesThatSweepTogetherDoNothingTwice() {
+    Desks other = desks.anotherNode();
+    for (int i = 0; i < 60; i++) file();
+    desks.clock.advance(Duration.ofDays(40));
+    Future<Integer> here = desks.sweep.sweep();
+    Future<Integer> there = other.sweep.sweep();
+    while (!here.isComplete() || !there.isComplete()) await(Future.all(desks.projection.recountTouched(), other.projection.recountTouched()));
+    assertThat(await(here) + await(there)).isEqualTo(120);
+    assertThat(desks.documents()).allMatch(document -> desks.codec.complaint(document).version() == 4);
+  }
+
+  @Test
+  void evenWithoutTheLeaseAnEventIsWrittenOnce() {
+    var others = List.of(desks.anotherNode(), desks.anotherNode());
+    for (int i = 0; i < 40; i++) file();
+    desks.clock.advance(Duration.ofDays(40));
+    desks.feed.markTold();
+    await(Future.all(others.stream().map(node -> everyone(node)).toList()));
+    assertThat(desks.documents()).allMatch(document -> desks.codec.complaint(document).version() == 3);
+  }
+
+  /** What a node does that believes it holds the lease. */
+  private Future<?> everyone(Desks node) {
+    Instant now = desks.clock.instant();
+    return node.store.due(now, 100).compose(found -> Future.join(found.stream()
+        .map(one -> node.store.save(one, one.due(now, one.deadlines().resolution()).orElseThrow()).otherwiseEmpty()).toList()));
+  }
+
+  @Test
+  void aNodeThatDiedHalfWayIsFollowedByAnotherThatGoesOn() {
+    for (int i = 0; i < 30; i++) file();
+    desks.clock.advance(Duration.ofDays(40));
+    Instant now = desks.clock.instant();
+    await(new LeaseStore(desks.mongo, desks.database).take("sweep", now, Duration.ofSeconds(15)));
+    for (Complaint one : await(desks.store.due(now, 13))) await(desks.store.save(one, one.due(now, now).orElseThrow()));
+    Desks other = desks.anotherNode();
+    assertThat(other.swept()).as("the dead node's lease still runs").isZero();
+    desks.clock.advance(Duration.ofSeconds(16));
+    assertThat(other.swept()).isEqualTo(60 - 13);
+    assertThat(desks.documents()).allMatch(document -> desks.codec.complaint(document).version() == 4);
+  }
+
+  @Test
+  void anExtensionBeforeItIsLateIsHonouredAndDoesNotBringASecondChance() {
+    Complaint one = file();
+    Instant first = one.deadlines().resolution();
+    Complaint extended = await(desks.complaints.extend(desks.supervisor("super-1"), one.id(), ANY, "要等省里"));
+    assertThat(sweptAt(first, one).escalated()).containsExactly(Stage.FIRST_CONTACT);
+    assertThat(sweptAt(extended.deadlines().resolution(), one).escalated()).contains(Stage.RESOLUTION);
+    assertThat(refusal(desks.complaints.extend(desks.supervisor("super-1"), one.id(), ANY, "再等等"))).isEqualTo("wrong-state");
+  }
+}

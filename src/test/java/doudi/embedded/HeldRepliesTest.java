@@ -1,0 +1,43 @@
+package doudi.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A reply leaves when what it tells is on disk, whatever else happens to others. */
+class HeldRepliesTest {
+  HeldReplies replies = new HeldReplies();
+  List<String> told = new ArrayList<>();
+
+  Ticket change() {
+    replies.appended();
+    return replies.ticket();
+  }
+
+  void hold(String name, Ticket ticket) {
+    replies.hold(ticket, lost -> told.add(name + (lost == null ? " ok" : " lost")));
+  }
+
+  @Test void repliesMayComeInAnyOrder() {
+    Ticket first = change();
+    Ticket second = change();
+    hold("second", second);
+    hold("first", first);
+    replies.committed(1).forEach(reply -> reply.callback().accept(null));
+    assertThat(told).containsExactly("first ok");
+    assertThat(replies.committed(1)).hasSize(1);
+  }
+
+  @Test void whatWasOnDiskBeforeARefusalIsNotRefused() {
+    Ticket first = change();
+    Ticket second = change();
+    replies.committed(1);
+    assertThat(replies.takenBack()).isEmpty();
+    hold("first", first);
+    hold("second", second);
+    hold("later", replies.ticket());
+    assertThat(told).containsExactly("first ok", "second lost", "later ok");
+  }
+}
