@@ -21,6 +21,8 @@ import doudi.complaint.ComplaintWords;
 import doudi.complaint.DeadlineDesk;
 import doudi.complaint.FilingDesk;
 import doudi.complaint.FilingHandlers;
+import doudi.complaint.OwnProjection;
+import doudi.complaint.OwnStream;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
 import doudi.hotspot.HotspotBoard;
@@ -28,6 +30,7 @@ import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
 import doudi.hotspot.HotspotStore;
+import doudi.hotspot.HotspotStream;
 import doudi.identity.AccountDesk;
 import doudi.identity.AccountHandlers;
 import doudi.identity.AccountStore;
@@ -49,8 +52,12 @@ import doudi.plumbing.MongoFutures;
 import doudi.plumbing.Operations;
 import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
+import doudi.plumbing.StreamHub;
+import doudi.plumbing.StreamStore;
 import doudi.queue.QueueDesk;
 import doudi.queue.QueueHandlers;
+import doudi.queue.QueueProjection;
+import doudi.queue.QueueStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -82,9 +89,12 @@ public final class App {
   private final HotspotBoard board;
   private final HotspotProjection projection;
   private final WaitingLines lines;
+  private final StreamStore streamStore;
+  private final StreamHub streams;
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
+  private final NoticeParts notices;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -108,17 +118,20 @@ public final class App {
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
-    projection = new HotspotProjection(countStore, hotspotStore, board);
+    streamStore = new StreamStore(mongo, database);
+    streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
+    projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    notices = new NoticeParts(mongo, database, messages, accountStore, cities, clock);
     chores = new Chores(vertx);
 
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
-    accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, clock);
+    accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
     door = new CallerHandler(new CallerDesk(tokens, accountStore, keys, claims, directory));
 
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
@@ -126,10 +139,11 @@ public final class App {
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
+    var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json),
-        new HotspotHandlers(new HotspotDesk(board, complaintStore, cities), json, clock)));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
+        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -145,7 +159,8 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes())
+    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
+            notices.createIndexes(), streamStore.createIndexes(), streams.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -167,7 +182,7 @@ public final class App {
     new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     new StaticSites().mount(router);
-    router.route().subRouter(new HttpApi(vertx, contract, door, meters).router(capabilities));
+    router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
     return router;
   }
@@ -189,8 +204,9 @@ public final class App {
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
-    feed.listen(projection);
-    feed.listen(lines);
+    chores.every(2_000, "look at streams", streams::lookEverywhere);
+    chores.every(60_000, "forget old stream items", streams::forget);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines)).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -215,8 +231,8 @@ public final class App {
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
-    Future<Void> closed = listener == null ? Future.succeededFuture() : listener.stop();
-    return closed.eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
+    return streams.close().compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
+        .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
         .eventually(storage::close);
   }
 }

@@ -1,6 +1,7 @@
 package doudi;
 
 import doudi.embedded.EmbeddedMongo.Durability;
+import doudi.plumbing.StreamHub;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,10 @@ import java.util.stream.Stream;
  * @param secret what tokens, claim codes and seals are derived from; empty to have one made and kept in the store
  * @param durability of the embedded store: {@code FSYNC} survives a power cut, {@code OS} only the end of the process
  * @param lease how long a clerk holds a called complaint
+ * @param streams how live streams beat, wait and remember
  */
 public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
-    Durability durability, Duration lease) {
+    Durability durability, Duration lease, StreamHub.Pace streams) {
   private static final int SECRET_LENGTH = 32;
 
   /** @throws IllegalArgumentException naming every wrong variable at once */
@@ -36,10 +38,16 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
-        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)));
+        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)), streams(given));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
+  }
+
+  private static StreamHub.Pace streams(Given given) {
+    return new StreamHub.Pace(Duration.ofMillis(given.number("DOUDI_STREAM_HEARTBEAT_MILLIS", 15_000, 50, 45_000)),
+        Duration.ofMillis(given.number("DOUDI_STREAM_PATIENCE_MILLIS", 30_000, 50, 600_000)),
+        Duration.ofHours(given.number("DOUDI_STREAM_HOURS", 24, 1, 720)));
   }
 
   @Override

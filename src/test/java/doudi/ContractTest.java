@@ -124,7 +124,7 @@ class ContractTest {
   }
 
   private static HttpApi api(OpenAPIContract contract) {
-    return new HttpApi(app.vertx(), contract, OPEN, new SimpleMeterRegistry());
+    return new HttpApi(app.vertx(), contract, OPEN, new SimpleMeterRegistry(), null);
   }
 
   private static Operations.Capability serving(Stream<String> ids) {

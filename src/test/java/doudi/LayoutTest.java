@@ -31,20 +31,20 @@ class LayoutTest {
 
   /** Each knows those that stand before it, and nobody in its own row. */
   private static final List<List<String>> ORDER = List.of(List.of("plumbing"), List.of("identity", "calendar"), List.of("catalog"), List.of("window"),
-      List.of("routing"), List.of("city"), List.of("complaint"), List.of("queue", "hotspot"));
+      List.of("routing"), List.of("city"), List.of("complaint"), List.of("queue", "hotspot", "notice"));
   private static final DescribedPredicate<JavaClass> CAPABILITIES = resideInAnyPackage("doudi.identity", "doudi.catalog", "doudi.calendar",
-      "doudi.window", "doudi.routing", "doudi.city", "doudi.complaint", "doudi.queue", "doudi.hotspot");
+      "doudi.window", "doudi.routing", "doudi.city", "doudi.complaint", "doudi.queue", "doudi.hotspot", "doudi.notice");
   private static final DescribedPredicate<JavaClass> APART = resideInAnyPackage("doudi.backlog..", "doudi.embedded..");
 
   /** What puts the program together, and the one-off commands. */
-  private static final DescribedPredicate<JavaClass> ROOT = named("App|Storage|Migration|Main");
+  private static final DescribedPredicate<JavaClass> ROOT = named("App|Storage|Migration|Main|\\w*Parts");
 
   private static final DescribedPredicate<JavaClass> STORES = named("\\w*(Store|Feed|Codec)|MongoFutures");
-  private static final DescribedPredicate<JavaClass> HANDLERS = named("\\w*(Handlers|Handler|Json)");
-  private static final DescribedPredicate<JavaClass> WEB = named("\\w*(Handlers|Handler)|Http\\w*|Answer|Request|Operations|Door|Contract\\w*|StaticSites");
+  private static final DescribedPredicate<JavaClass> HANDLERS = named("\\w*(Handlers|Handler|Json|Stream)");
+  private static final DescribedPredicate<JavaClass> WEB = named("\\w*(Handlers|Handler)|EventStream|Http\\w*|Answer|Request|Operations|Door|Contract\\w*|StaticSites");
   private static final DescribedPredicate<JavaClass> WORKFLOWS = named("\\w*(Desk|Projection|Lines|Board)").and(not(APART));
   /** Ports, what implements them, and what answers one from a Desk. */
-  private static final DescribedPredicate<JavaClass> ADAPTERS = named("Local\\w*|TokenVerifier|\\w*Directory");
+  private static final DescribedPredicate<JavaClass> ADAPTERS = named("(Local|Firebase|Inbox)\\w*|TokenVerifier|NoticeSender|\\w*Directory");
   private static final DescribedPredicate<JavaClass> DOMAIN = CAPABILITIES.and(not(STORES)).and(not(HANDLERS)).and(not(WORKFLOWS)).and(not(ADAPTERS))
       .as("domain classes");
   /** Domain classes that read a document: the city's readers, and the calendar's own. */
@@ -116,6 +116,11 @@ class LayoutTest {
     assertThat(CODE.that(STORES)).isNotEmpty();
     noClasses().that(some(not(STORES).and(not(APART)).and(not(ROOT)))).should()
         .dependOnClassesThat(resideInAnyPackage("com.mongodb..", "org.bson..", "org.reactivestreams..", "de.bwaldvogel..")).check(CODE);
+  }
+
+  @Test
+  void onlyFirebaseClassesKnowGoogle() {
+    noClasses().that(some(not(named("Firebase\\w*")))).should().dependOnClassesThat(resideInAPackage("com.google..")).check(CODE);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,11 @@ public final class Complaint implements Access.Concerns {
   private final ComplaintId id;
   private final List<ComplaintEvent> history;
   private final ComplaintDraft state;
+  private final int told;
 
-  private Complaint(ComplaintId id, List<ComplaintEvent> history) {
+  private Complaint(ComplaintId id, List<ComplaintEvent> history, int told) {
     this.id = id;
+    this.told = told;
     this.history = List.copyOf(history);
     this.state = new ComplaintDraft();
     this.history.forEach(event -> event.change(state));
@@ -32,11 +35,35 @@ public final class Complaint implements Access.Concerns {
 
   /** @param history oldest first, beginning with {@code Filed} and {@code Routed} */
   public static Complaint replay(ComplaintId id, List<ComplaintEvent> history) {
-    return new Complaint(id, history);
+    return new Complaint(id, history, 0);
+  }
+
+  /** @param told how many of the events everybody has been told of, as far as the store knew */
+  static Complaint replay(ComplaintId id, List<ComplaintEvent> history, int told) {
+    return new Complaint(id, history, told);
   }
 
   public Complaint after(ComplaintEvent event) {
-    return new Complaint(id, Stream.concat(history.stream(), Stream.of(event)).toList());
+    return new Complaint(id, Stream.concat(history.stream(), Stream.of(event)).toList(), told);
+  }
+
+  /** Sequence numbers, from 1, of the events that somebody may not have been told of yet, oldest first. */
+  public List<Integer> untold() {
+    return IntStream.rangeClosed(told + 1, history.size()).boxed().toList();
+  }
+
+  public ComplaintEvent event(int sequence) {
+    return history.get(sequence - 1);
+  }
+
+  /** As it stood when that event had happened; filing and routing are one. */
+  public Complaint asOf(int sequence) {
+    return sequence == history.size() ? this : new Complaint(id, history.subList(0, Math.max(2, sequence)), told);
+  }
+
+  /** What names one of its events everywhere: {@code 01J…:3}. */
+  public String eventId(int sequence) {
+    return id.value() + ":" + sequence;
   }
 
   /** @throws Refusal CONFLICT {@code wrong-state} unless the complaint is in one of these states */

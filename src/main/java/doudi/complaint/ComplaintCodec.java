@@ -51,6 +51,7 @@ final class ComplaintCodec {
   static final String UNTOLD = "untoldAt";
   static final String HISTORY = "history";
   private static final String TYPE = "type";
+  private static final BsonInt32 NEVER = new BsonInt32(0);
 
   private final CodecRegistry registry;
   private final Map<String, Class<? extends ComplaintEvent>> types = new TreeMap<>();
@@ -73,7 +74,7 @@ final class ComplaintCodec {
   Complaint complaint(BsonDocument document) {
     var history = new ArrayList<ComplaintEvent>();
     document.getArray(HISTORY).forEach(event -> history.add(event(event.asDocument())));
-    return Complaint.replay(new ComplaintId(document.getString(ID).getValue()), history);
+    return Complaint.replay(new ComplaintId(document.getString(ID).getValue()), history, document.getInt32(TOLD, NEVER).getValue());
   }
 
   /** One more event on the history, every column as it is now, and the event still to be told. */

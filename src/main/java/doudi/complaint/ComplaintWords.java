@@ -17,10 +17,15 @@ public final class ComplaintWords {
   }
 
   String sentence(ComplaintEvent event, City city, Language language) {
+    String happened = messages.say(language, "history." + event.type(), facts(event, city, language));
+    return event.words() == null ? happened : messages.say(language, "history.said", Map.of("happened", happened, "words", event.words()));
+  }
+
+  /** The event's facts as people read them: names for ids, dates for instants; by place in the sentence. */
+  public Map<String, String> facts(ComplaintEvent event, City city, Language language) {
     var values = new HashMap<String, String>();
     event.facts().forEach((place, fact) -> values.put(place, plain(place, fact, city, language)));
-    String happened = messages.say(language, "history." + event.type(), values);
-    return event.words() == null ? happened : messages.say(language, "history.said", Map.of("happened", happened, "words", event.words()));
+    return values;
   }
 
   private String plain(String place, Object fact, City city, Language language) {

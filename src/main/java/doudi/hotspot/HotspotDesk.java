@@ -63,6 +63,11 @@ public final class HotspotDesk {
     return catalog.districts().keySet().stream().filter(id -> catalog.isWithin(id, districtId)).collect(Collectors.toSet());
   }
 
+  /** Whether a change of that bucket is for the caller to hear. */
+  public boolean mayHear(Caller caller, String hotspotId) {
+    return Bucket.parse(hotspotId).filter(bucket -> answersFor(caller, bucket)).isPresent();
+  }
+
   /** The masked complaints behind a figure, oldest day first. Fails with {@code not-found} for a bucket the caller does not answer for. */
   public Future<Page<Complaint>> complaints(Caller caller, String hotspotId, Period period, Optional<Cursor> cursor, int limit) {
     Bucket bucket = Bucket.parse(hotspotId).filter(known -> answersFor(caller, known)).orElseThrow(Refusal::notFound);

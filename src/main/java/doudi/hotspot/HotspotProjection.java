@@ -3,7 +3,9 @@ package doudi.hotspot;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintCountStore;
 import doudi.complaint.ComplaintFeed;
+import doudi.complaint.Hearer;
 import doudi.complaint.Tally;
+import doudi.plumbing.StreamHub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -24,26 +26,50 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   /** A stored count that was not what counting gives. */
   public record Difference(String bucketDay, Tally stored, Tally counted) {}
 
+  static final String TOPIC = "hotspots";
+  private static final String EVENT = "hotspot";
+  private static final String BETWEEN = "#";
+
   private final ComplaintCountStore counts;
   private final HotspotStore store;
   private final HotspotBoard board;
+  private final StreamHub streams;
   private Map<String, Promise<Void>> touched = new HashMap<>();
   private Future<Void> round = Future.succeededFuture();
 
-  public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board) {
+  public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board, StreamHub streams) {
     this.counts = counts;
     this.store = store;
     this.board = board;
+    this.streams = streams;
   }
 
-  /** Completes when the buckets of the complaint have been counted again. */
+  /** Completes when the buckets of the complaint have been counted again and those who follow them have been told. */
   @Override
   public Future<Void> told(Complaint complaint) {
     var waits = new ArrayList<Future<Void>>();
     synchronized (this) {
       complaint.bucketDays().forEach(key -> waits.add(touched.computeIfAbsent(key, fresh -> Promise.promise()).future()));
     }
-    return Future.all(waits).mapEmpty();
+    return Future.all(waits).compose(counted -> tell(complaint));
+  }
+
+  private Future<Void> tell(Complaint complaint) {
+    var told = new ArrayList<Future<Void>>();
+    for (int sequence : complaint.untold()) {
+      if (!Hearer.HOTSPOTS.hears(complaint.event(sequence))) continue;
+      for (String key : complaint.asOf(sequence).bucketDays()) {
+        String hotspotId = key.substring(0, key.lastIndexOf('@'));
+        told.add(streams.tell(TOPIC, hotspotId + BETWEEN + complaint.eventId(sequence), EVENT, "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
+            .formatted(hotspotId, key.substring(key.lastIndexOf('@') + 1))));
+      }
+    }
+    return Future.join(told).mapEmpty();
+  }
+
+  /** Of which hotspot an item of {@link #TOPIC} tells. */
+  static String hotspotOf(String itemKey) {
+    return itemKey.substring(0, Math.max(0, itemKey.indexOf(BETWEEN)));
   }
 
   /** Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer one. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +41,17 @@ public final class AccountDesk {
   private final LocalPasswords passwords;
   private final LocalTokenVerifier tokens;
   private final ScopeDirectory directory;
+  private final Consumer<String> rightsChanged;
   private final Clock clock;
 
-  public AccountDesk(AccountStore store, LocalPasswords passwords, LocalTokenVerifier tokens, ScopeDirectory directory, Clock clock) {
+  /** @param rightsChanged hears the name of an account that may do more or less than before */
+  public AccountDesk(AccountStore store, LocalPasswords passwords, LocalTokenVerifier tokens, ScopeDirectory directory, Consumer<String> rightsChanged,
+      Clock clock) {
     this.store = store;
     this.passwords = passwords;
     this.tokens = tokens;
     this.directory = directory;
+    this.rightsChanged = rightsChanged;
     this.clock = clock;
   }
 
@@ -91,7 +96,8 @@ public final class AccountDesk {
       var account = new Account(scoped.name(), scoped.role(), scoped.windowIds(), scoped.districtId(), scoped.platformIds(), scoped.departmentIds(),
           hashed, wanted.disabled().orElse(before.disabled()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
       log.info("account saved role={} new={} disabled={}", account.role().code(), isNew, account.disabled());
-      return isNew ? store.add(account) : store.replace(account).compose(saved -> store.forgetAttempts(saved.name()).map(saved));
+      return isNew ? store.add(account) : store.replace(account).compose(saved -> store.forgetAttempts(saved.name()).map(saved))
+          .onSuccess(saved -> rightsChanged.accept(saved.name()));
     });
   }
 

@@ -4,9 +4,12 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
@@ -36,6 +39,11 @@ public final class AccountStore {
     this.failures = database.getCollection("signInFailures");
   }
 
+  public Future<Void> createIndexes() {
+    return Future.all(mongo.first(accounts.createIndex(Indexes.ascending("windowIds"), new IndexOptions().name("windows"))),
+        mongo.first(accounts.createIndex(Indexes.ascending("districtId"), new IndexOptions().name("district")))).mapEmpty();
+  }
+
   public Future<Optional<Account>> find(String name) {
     return mongo.first(accounts.find(eq("_id", name)).limit(1)).map(found -> found.map(AccountStore::account));
   }
@@ -58,6 +66,21 @@ public final class AccountStore {
   public Future<List<Account>> page(Optional<String> after, int limit) {
     var from = after.map(name -> gt("_id", name)).orElseGet(Document::new);
     return mongo.all(accounts.find(from).sort(ascending("_id")).limit(limit + 1)).map(all -> all.stream().map(AccountStore::account).toList());
+  }
+
+  /** Names of the clerks of a window who may sign in, in order, from behind {@code after}; at most {@code limit}. */
+  public Future<List<String>> clerksAt(String windowId, String after, int limit) {
+    return names(and(eq("windowIds", windowId), eq("role", Role.CLERK.code())), after, limit);
+  }
+
+  /** The same for the supervisors whose district is one of these. */
+  public Future<List<String>> supervisorsOf(List<String> districtIds, String after, int limit) {
+    return names(and(in("districtId", districtIds), eq("role", Role.SUPERVISOR.code())), after, limit);
+  }
+
+  private Future<List<String>> names(Bson which, String after, int limit) {
+    return mongo.all(accounts.find(and(which, eq("disabled", false), gt("_id", after))).sort(ascending("_id")).limit(limit))
+        .map(all -> all.stream().map(account -> account.getString("_id")).toList());
   }
 
   /**

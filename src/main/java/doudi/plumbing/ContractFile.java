@@ -16,6 +16,8 @@ public final class ContractFile {
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
 
+  private static final String STREAM = "text/event-stream";
+
   private ContractFile() {}
 
   public static Future<OpenAPIContract> load(Vertx vertx, String path) {
@@ -30,13 +32,18 @@ public final class ContractFile {
 
   /**
    * Without {@code security}, because who may call is decided from {@code x-roles} before the contract is asked and the router would
-   * demand a handler of its own; and with problems as {@code application/json}, because the library refuses the media type of RFC 9457.
+   * demand a handler of its own; with problems as {@code application/json}, because the library refuses the media type of RFC 9457; and without
+   * what a stream sends, because the library refuses that one too.
    */
   static JsonObject enforceable(JsonObject contract) {
     JsonObject paths = contract.getJsonObject("paths");
     for (String path : paths.fieldNames()) {
       JsonObject item = paths.getJsonObject(path);
-      for (String method : item.fieldNames()) item.getJsonObject(method).remove("security");
+      for (String method : item.fieldNames()) {
+        item.getJsonObject(method).remove("security");
+        JsonObject answered = item.getJsonObject(method).getJsonObject("responses").getJsonObject("200", new JsonObject());
+        if (answered.getJsonObject("content", new JsonObject()).containsKey(STREAM)) answered.remove("content");
+      }
     }
     JsonObject responses = contract.getJsonObject("components").getJsonObject("responses");
     for (String name : responses.fieldNames()) {

@@ -32,12 +32,14 @@ public final class HttpApi {
   private final OpenAPIContract contract;
   private final Door door;
   private final MeterRegistry meters;
+  private final StreamHub streams;
 
-  public HttpApi(Vertx vertx, OpenAPIContract contract, Door door, MeterRegistry meters) {
+  public HttpApi(Vertx vertx, OpenAPIContract contract, Door door, MeterRegistry meters, StreamHub streams) {
     this.vertx = vertx;
     this.contract = contract;
     this.door = door;
     this.meters = meters;
+    this.streams = streams;
   }
 
   /** @throws IllegalStateException naming every operation that is out of step with the handlers */
@@ -46,7 +48,7 @@ public final class HttpApi {
     capabilities.forEach(capability -> capability.serve(operations));
     agree(operations);
     Router router = Router.router(vertx);
-    contract.operations().forEach(operation -> mount(router, operation, operations.byId().get(operation.getOperationId())));
+    contract.operations().forEach(operation -> mount(router, operation, operations));
     contract.operations().stream().map(Operation::getOpenAPIPath).distinct().forEach(path -> refuseOtherMethods(router, path));
     return router;
   }
@@ -68,19 +70,25 @@ public final class HttpApi {
   private void agree(Operations operations) {
     Set<String> promised = contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toCollection(TreeSet::new));
     var unserved = new TreeSet<>(promised);
-    unserved.removeAll(operations.byId().keySet());
-    var unknown = new TreeSet<>(operations.byId().keySet());
+    unserved.removeAll(operations.ids());
+    var unknown = new TreeSet<>(operations.ids());
     unknown.removeAll(promised);
     if (!unserved.isEmpty() || !unknown.isEmpty()) {
       throw new IllegalStateException("operations without a handler " + unserved + ", handlers without an operation " + unknown);
     }
   }
 
-  private void mount(Router router, Operation operation, Function<Request, Future<Answer>> work) {
+  private void mount(Router router, Operation operation, Operations operations) {
     Set<String> roles = roles(operation);
     var check = new ContractCheck(contract, operation);
     Object limit = operation.getExtensions().get("x-body-limit");
     Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
+    Function<Request, Future<Subscription>> follow = operations.streaming(operation.getOperationId());
+    if (follow != null) {
+      route.handler(ctx -> stream(ctx, roles, check, follow));
+      return;
+    }
+    Function<Request, Future<Answer>> work = operations.answering(operation.getOperationId());
     route.handler(timed(operation.getOperationId()));
     if (operation.getRequestBody() != null) {
       route.handler(jsonOnly());
@@ -91,6 +99,15 @@ public final class HttpApi {
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .compose(answer -> write(ctx, answer))
         .onFailure(ctx::fail));
+  }
+
+  /** Who may listen is asked at the door and by the operation, as for an answer, and both again while the stream is open. */
+  private void stream(RoutingContext ctx, Set<String> roles, ContractCheck check, Function<Request, Future<Subscription>> follow) {
+    door.admit(ctx, roles)
+        .compose(in -> follow.apply(new Request(ctx, fitting(ctx, check))))
+        .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, roles).compose(in -> follow.apply(new Request(ctx, null)))))
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(ctx::fail);
   }
 
   private static Set<String> roles(Operation operation) {

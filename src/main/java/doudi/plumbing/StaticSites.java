@@ -16,6 +16,7 @@ public final class StaticSites {
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
   private final Buffer contract = resource("/api-docs/openapi.yaml");
+  private final Buffer events = resource("/api-docs/asyncapi.yaml");
   private final String problems = resource("/api-docs/problems.md").toString(StandardCharsets.UTF_8);
 
   /** Must stand before every other route. */
@@ -28,6 +29,7 @@ public final class StaticSites {
 
   public void mount(Router router) {
     router.get("/openapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", "application/yaml; charset=utf-8").end(contract));
+    router.get("/asyncapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", "application/yaml; charset=utf-8").end(events));
     router.get("/problems/:code").handler(this::problem);
     router.getWithRegex("/docs").handler(ctx -> ctx.redirect("/docs/"));
     router.route("/docs/*").handler(StaticHandler.create("web/docs").setCachingEnabled(false));

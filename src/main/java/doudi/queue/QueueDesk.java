@@ -46,6 +46,11 @@ public final class QueueDesk {
     return store.queue(windowId, cursor.map(at -> at.key(0)), limit).map(read -> Page.cut(read, limit, last -> Cursor.of(last.urgency())));
   }
 
+  /** Whether the caller may follow what happens in that queue: fails like reading it. */
+  public void mayFollow(Caller caller, String windowId) {
+    if (!caller.worksAt(windowId)) throw Refusal.notFound();
+  }
+
   /** The most urgent one that is the caller's to take, now theirs; empty when none waits. A supervisor is given disputes, a clerk the rest. */
   public Future<Optional<Complaint>> callNext(Caller caller, String windowId) {
     if (!caller.worksAt(windowId)) throw Refusal.notFound();

@@ -70,7 +70,7 @@ class CityHandlersTest {
       ctx.put("caller", new Caller(Role.ADMIN, "admin-city", Set.of(), null, Set.of(), Set.of(), Optional.empty(), Language.ZH));
       return Future.succeededFuture();
     };
-    Router api = new HttpApi(VERTX, contract, open, new SimpleMeterRegistry())
+    Router api = new HttpApi(VERTX, contract, open, new SimpleMeterRegistry(), null)
         .router(List.of(new CityHandlers(desk, () -> calendar, CLOCK), trials, others(contract)));
     Router router = Router.router(VERTX);
     router.route().subRouter(api);
@@ -83,7 +83,10 @@ class CityHandlersTest {
     Set<String> ours = Set.of("importCatalog", "readCatalog", "listDistricts", "listPlatforms", "listServices",
         "listWindows", "listFailureKinds", "tryRoute");
     return operations -> contract.operations().stream().filter(operation -> !ours.contains(operation.getOperationId()))
-        .forEach(operation -> operations.on(operation.getOperationId(), request -> Future.failedFuture("not here")));
+        .forEach(operation -> {
+          if (operation.getOperationId().startsWith("stream")) operations.stream(operation.getOperationId(), request -> Future.failedFuture("not here"));
+          else operations.on(operation.getOperationId(), request -> Future.failedFuture("not here"));
+        });
   }
 
   @AfterAll

@@ -24,9 +24,12 @@ import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
 import doudi.plumbing.Refusal;
+import doudi.plumbing.StreamHub;
+import doudi.plumbing.StreamStore;
 import doudi.queue.QueueDesk;
 import doudi.support.MovableClock;
 import doudi.support.RunningApp;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -84,7 +87,8 @@ public final class Desks {
     var days = new HotspotStore(mongo, database);
     feed = new ComplaintFeed(store);
     board = new HotspotBoard(days, clock);
-    projection = new HotspotProjection(counts, days, board);
+    projection = new HotspotProjection(counts, days, board,
+        new StreamHub(VERTX, new StreamStore(mongo, database), clock, secrets.keyFor("streams"), StreamHub.Pace.USUAL, new SimpleMeterRegistry()));
     lines = new WaitingLines(store, counts, clock);
     deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(store, feed, deadlines, new LeaseStore(mongo, database), clock);

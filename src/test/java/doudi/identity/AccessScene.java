@@ -72,9 +72,19 @@ final class AccessScene {
     boolean acts = AccessTable.cell(operation, who) == 'y';
     boolean byDispute = who == Who.SUPERVISOR && acts && (STAGES.containsKey(operation) || operation.equals("callComplaint"));
     Filed complaint = byDispute ? stages.disputedAt(stage) : who.isSignedIn() ? stages.at(stage) : stages.anonymousAt(stage);
+    if (operation.equals("readNotice")) told(complaint);
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
     return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key);
+  }
+
+  /** Notices are written down a moment after the answer. */
+  private static void told(Filed complaint) {
+    try {
+      RunningApp.eventually("the complaint's owner is told", () -> !complaint.owner().get("/v1/me/notices").items().isEmpty());
+    } catch (InterruptedException stopped) {
+      throw new AssertionError("interrupted", stopped);
+    }
   }
 
   static About nothing() {
@@ -98,7 +108,8 @@ final class AccessScene {
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
-        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{year}", "2026");
+        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{year}", "2026")
+        .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
     String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about).encode();
     return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + query, body);
@@ -128,6 +139,7 @@ final class AccessScene {
       case "extendDeadline" -> new JsonObject().put("reason", "要向外省调取记录。");
       case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
       case "createResident", "releaseComplaint" -> new JsonObject();
+      case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");
     };
   }

@@ -45,6 +45,10 @@ final class AccessTable {
     List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
     //                                 claim  res  clerk  sup man  aud adm platform
     rows.put("readMe",                "rrr yy yyy yy yy yyyy");
+    rows.put("listNotices",           "yyy yy yyy yy yy yyrr");
+    rows.put("readNotice",            "hyh yh hhh hh hh hhrr");
+    List.of("registerDevice", "removeDevice", "readNoticePreferences", "changeNoticePreferences")
+        .forEach(own -> rows.put(own, "rrr yy yyy yy yy yyrr"));
     rows.put("tryRoute",              "rrr rr rrr yy rr ryrr");
     rows.put("fileComplaint",         "yyy yy rrr rr rr rrrr");
     rows.put("listComplaints",        "0+0 +0 rrr rr rr rrrr");
@@ -53,6 +57,9 @@ final class AccessTable {
     rows.put("readQueue",             "rrr rr ++h +h rr rrrr");
     rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");
     rows.put("listHotspotComplaints", "rrr rr rrr +h +h +rrr");
+    rows.put("streamMe",              "ryy yy yyy yy yy yyrr");
+    rows.put("streamQueue",           "rrr rr yyh yh rr rrrr");
+    rows.put("streamHotspots",        "rrr rr rrr yy yy yrrr");
     return rows;
   }
 

@@ -1,0 +1,29 @@
+package doudi.complaint;
+
+import doudi.identity.PersonTopics;
+import doudi.plumbing.StreamHub;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+
+/** Tells residents what happens to their own complaints, on the topic of their account or of their claim code. */
+public final class OwnProjection implements ComplaintFeed.Listener {
+  static final String EVENT = "complaint";
+  private final StreamHub streams;
+
+  public OwnProjection(StreamHub streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Future<Void> told(Complaint complaint) {
+    var told = new ArrayList<Future<Void>>();
+    for (int sequence : complaint.untold()) {
+      if (!Hearer.RESIDENT.hears(complaint.event(sequence))) continue;
+      String key = complaint.eventId(sequence);
+      String text = EventJson.text(complaint, sequence);
+      if (complaint.residentId() != null) told.add(streams.tell(PersonTopics.ofResident(complaint.residentId()), key, EVENT, text));
+      if (complaint.claimHash() != null) told.add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
+    }
+    return Future.join(told).mapEmpty();
+  }
+}

@@ -1,0 +1,22 @@
+package doudi.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The topics on which a person is told what concerns them, and nobody else. */
+public final class PersonTopics {
+  private PersonTopics() {}
+
+  public static String ofResident(String residentId) { return "resident " + residentId; }
+  public static String ofClaim(String claimHash) { return "claim " + claimHash; }
+  public static String ofAccount(String account) { return "account " + account; }
+
+  /** What the caller may follow as themselves; empty for an anonymous caller without a claim code. */
+  public static List<String> of(Caller caller) {
+    var topics = new ArrayList<String>();
+    if (caller.is(Role.RESIDENT)) topics.add(ofResident(caller.id()));
+    else if (!caller.is(Role.ANONYMOUS)) topics.add(ofAccount(caller.id()));
+    if (caller.isResidentSide()) caller.claimHash().ifPresent(hash -> topics.add(ofClaim(hash)));
+    return topics;
+  }
+}

@@ -1,0 +1,37 @@
+package doudi.notice;
+
+import doudi.catalog.Name;
+import doudi.identity.Person;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One thing told to one person. The same event told again makes the same notice, so it is there once.
+ *
+ * @param id {@code <complaintId>:<sequence of the event>}, or {@code <windowId>:<hour>} for what clerks hear of a queue; a person has it once
+ * @param complaintId where to look; the first of the hour for a queue
+ * @param at when it happened, UTC, whole milliseconds
+ * @param words one to three short sentences with the next step; what the resident or the clerk wrote does not stand in them
+ */
+public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words, NoticeMatrix.How how,
+    boolean read) {
+  public Notice {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(words, "words");
+  }
+
+  /** Key in the store: one per event and person. */
+  public String key() {
+    return id + ":" + person.value();
+  }
+
+  public boolean urgent() {
+    return how == NoticeMatrix.How.PUSH_NOW;
+  }
+
+  public boolean pushed() {
+    return how != NoticeMatrix.How.INBOX;
+  }
+}
