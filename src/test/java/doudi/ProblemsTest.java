@@ -2,6 +2,7 @@ package doudi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doudi.embedded.EmbeddedMongo;
 import doudi.support.Complaints;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
@@ -113,11 +114,13 @@ class ProblemsTest {
 
   /** A program of its own, whose store stops under it. */
   private static int withoutStore() throws Exception {
-    RunningApp alone = RunningApp.start();
+    Path folder = Files.createTempDirectory("doudi-store");
+    EmbeddedMongo stopping = EmbeddedMongo.open(folder, EmbeddedMongo.Options.DEFAULT);
+    RunningApp alone = RunningApp.start(Map.of("DOUDI_MONGO_URI", stopping.connectionString()));
     try {
       Visitor resident = alone.resident();
       Reply filed = resident.file(Complaints.inOwnWords()).expect(201);
-      stopStore(alone);
+      stopping.close();
       List<Reply> replies = together(List.of(() -> resident.get("/v1/complaints/" + filed.id()), () -> resident.file(Complaints.inOwnWords()),
           () -> alone.anonymous().post("/v1/sign-ins", new JsonObject().put("account", "a").put("password", "b"))));
       replies.forEach(reply -> assertShape(reply, "unavailable"));
@@ -140,12 +143,6 @@ class ProblemsTest {
     } finally {
       people.shutdown();
     }
-  }
-
-  private static void stopStore(RunningApp alone) throws Exception {
-    var embedded = App.class.getDeclaredField("embedded");
-    embedded.setAccessible(true);
-    ((AutoCloseable) embedded.get(alone.app())).close();
   }
 
   private static Reply signIn(String account) {
