@@ -47,10 +47,12 @@ class BadInputTest {
     for (String blank : List.of("", " ", "\n\t ", "\u3000\u3000", "\u200B", "\uFEFF", "\u00A0")) filing("/narrative", words(blank));
     filing("/narrative", words("字".repeat(4001)));
     filing("/narrative", words("😀".repeat(4001)));
-    for (String control : List.of("\u0000", "\u0007", "\u001B", "\u007F", "\u0085", "\u009F")) filing("/narrative", words("说" + control + "话"));
+    for (String control : List.of("\u0000", "\u0007", "\u001B", "\u007F", "\u0085", "\u009F")) filing("/narrative", words("说" + control
+        + "话"));
     filing("/narrative", new JsonObject());
     filing("/narrative", new JsonObject().putNull("narrative"));
-    for (Object other : new Object[] {1, true, new JsonArray().add("a"), new JsonObject().put("zh", "a")}) filing("/narrative", new JsonObject().put("narrative", other));
+    for (Object other : new Object[] {1, true, new JsonArray().add("a"), new JsonObject().put("zh", "a")}) filing("/narrative",
+        new JsonObject().put("narrative", other));
   }
 
   @Test
@@ -65,7 +67,8 @@ class BadInputTest {
     filing("/attempt/tries", ok().put("attempt", new JsonObject().put("tries", 100)));
     filing("/attempt/tries", ok().put("attempt", new JsonObject().put("tries", 1.5)));
     filing("/attempt/tries", ok().put("attempt", new JsonObject().put("tries", "3")));
-    for (String at : List.of("gestern", "2026-11-20", "2026-11-20T09:30:00", "2026-02-30T09:30:00+08:00", "2026-11-20T25:00:00Z", "2026-11-20T09:30:00+99:00")) {
+    for (String at : List.of("gestern", "2026-11-20", "2026-11-20T09:30:00", "2026-02-30T09:30:00+08:00", "2026-11-20T25:00:00Z",
+        "2026-11-20T09:30:00+99:00")) {
       filing("/attempt/at", ok().put("attempt", new JsonObject().put("at", at)));
     }
     filing("/contact/phone", ok().put("contact", new JsonObject().put("phone", "ruf an")));
@@ -96,7 +99,8 @@ class BadInputTest {
 
   @Test
   void everyFaultIsNamedAtOnce() {
-    Reply reply = app.anonymous().file(new JsonObject().put("narrative", 1).put("needs", "x").put("extra", 1).put("attempt", new JsonObject().put("tries", 0)));
+    Reply reply = app.anonymous().file(new JsonObject().put("narrative", 1).put("needs", "x").put("extra", 1)
+        .put("attempt", new JsonObject().put("tries", 0)));
     assertThat(reply.expect(400).pointers()).containsExactlyInAnyOrder("/narrative", "/needs", "/extra", "/attempt/tries");
   }
 
@@ -105,25 +109,31 @@ class BadInputTest {
     Reply reply = app.anonymous().file(ok().put("serviceId", "nothing").put("platformId", "nowhere").put("districtId", "no-place"));
     assertThat(reply.expect(422).pointers()).containsExactly("/serviceId", "/platformId", "/districtId");
     Visitor clerk = held.holder();
-    assertThat(clerk.post(held.path("referrals"), Complaints.words("…").put("departmentId", "nobody")).expect(422).pointers()).containsExactly("/departmentId");
-    assertThat(clerk.post(held.path("transfers"), Complaints.words("…").put("windowId", "w-nowhere")).expect(422).pointers()).containsExactly("/windowId");
-    assertThat(clerk.post(held.path("transfers"), Complaints.words("…").put("windowId", Stages.WINDOW)).expect(422).pointers()).containsExactly("/windowId");
+    assertThat(clerk.post(held.path("referrals"), Complaints.words("…").put("departmentId", "nobody")).expect(422).pointers())
+        .containsExactly("/departmentId");
+    assertThat(clerk.post(held.path("transfers"), Complaints.words("…").put("windowId", "w-nowhere")).expect(422).pointers())
+        .containsExactly("/windowId");
+    assertThat(clerk.post(held.path("transfers"), Complaints.words("…").put("windowId", Stages.WINDOW)).expect(422).pointers())
+        .containsExactly("/windowId");
   }
 
   @Test
   void aRequestKeyIsOneToSixtyFourVisibleCharacters() {
     for (Visitor who : List.of(app.anonymous(), app.resident())) {
       for (String wrong : List.of("", " ", "a".repeat(65), "a b", "a\tb")) {
-        assertThat(who.with("Idempotency-Key", wrong).post("/v1/complaints", ok()).expect(400).pointers()).containsExactly("/header/Idempotency-Key");
+        assertThat(who.with("Idempotency-Key", wrong).post("/v1/complaints", ok()).expect(400).pointers())
+            .containsExactly("/header/Idempotency-Key");
       }
     }
     assertThat(app.resident().post("/v1/complaints", ok()).expect(400).pointers()).containsExactly("/header/Idempotency-Key");
-    assertThat(held.holder().post("/v1/windows/" + Stages.WINDOW + "/complaints", ok()).expect(400).pointers()).containsExactly("/header/Idempotency-Key");
+    assertThat(held.holder().post("/v1/windows/" + Stages.WINDOW + "/complaints", ok()).expect(400).pointers())
+        .containsExactly("/header/Idempotency-Key");
   }
 
   @Test
   void aLimitIsAWholeNumberWithinItsBounds() {
-    for (String limit : List.of("0", "-1", "10000", "99999999999999999999", "1.0", "1e1", "+5", "%2B5", "05", "0x10", "%D9%A5", "", "x", "null", "5%00")) {
+    for (String limit : List.of("0", "-1", "10000", "99999999999999999999", "1.0", "1e1", "+5", "%2B5", "05", "0x10", "%D9%A5", "", "x",
+        "null", "5%00")) {
       for (String list : List.of("/v1/services", "/v1/complaints")) query("/query/limit", app.anonymous(), list + "?limit=" + limit);
       query("/query/limit", held.holder(), "/v1/windows/" + Stages.WINDOW + "/queue?limit=" + limit);
       query("/query/limit", app.staff("admin-city"), "/v1/accounts?limit=" + limit);
@@ -148,7 +158,8 @@ class BadInputTest {
   @Test
   void daysOfAPeriodExistAndStandInOrder() {
     Visitor auditor = app.staff("auditor-city");
-    for (String day : List.of("gestern", "2026-13-01", "2026-02-30", "20261120", "2026-11-20T00:00:00Z", "")) query("/query/from", auditor, "/v1/hotspots?from=" + day);
+    for (String day : List.of("gestern", "2026-13-01", "2026-02-30", "20261120", "2026-11-20T00:00:00Z", "")) query("/query/from", auditor,
+        "/v1/hotspots?from=" + day);
     assertThat(auditor.get("/v1/hotspots?from=2026-11-02&to=2026-11-01").expect(422).pointers()).containsExactly("/query/to");
     assertThat(auditor.get("/v1/hotspots?from=2000-01-01&to=2026-11-01").expect(422).pointers()).containsExactly("/query/from");
     assertThat(auditor.get("/v1/hotspots?districtId=nowhere").expect(422).pointers()).containsExactly("/query/districtId");
@@ -162,7 +173,8 @@ class BadInputTest {
       assertThat(reply.expect(400).pointers()).containsExactly("/header/If-Match");
     }
     for (String stale : List.of("\"1\"", "\"999999999\"", "\"999999999999999\"", "W/\"2\"")) {
-      assertThat(held.holder().with("If-Match", stale).put(held.path("resolution"), Complaints.done()).expect(409).problem()).isEqualTo("changed-meanwhile");
+      assertThat(held.holder().with("If-Match", stale).put(held.path("resolution"), Complaints.done()).expect(409).problem())
+          .isEqualTo("changed-meanwhile");
     }
   }
 
@@ -205,7 +217,8 @@ class BadInputTest {
 
   private static void raw(String pointer, String complaint) {
     Reply reply = app.anonymous().with("Idempotency-Key", UUID.randomUUID().toString()).send("POST", "/v1/complaints", complaint);
-    assertThat(reply.status() + " " + reply.problem() + " " + reply.pointers()).as("%.200s", complaint).isEqualTo("400 validation [" + pointer + "]");
+    assertThat(reply.status() + " " + reply.problem() + " " + reply.pointers()).as("%.200s", complaint).isEqualTo("400 validation ["
+        + pointer + "]");
   }
 
   private static void query(String pointer, Visitor who, String path) {
@@ -214,7 +227,8 @@ class BadInputTest {
   }
 
   private static void resolution(String pointer, JsonObject resolution) {
-    assertThat(held.holder().put(held.path("resolution"), resolution).expect(400).pointers()).as(resolution.encode()).containsExactly(pointer);
+    assertThat(held.holder().put(held.path("resolution"), resolution).expect(400).pointers()).as(resolution.encode())
+        .containsExactly(pointer);
   }
 
   private static void account(String pointer, JsonObject part) {

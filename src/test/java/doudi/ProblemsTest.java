@@ -121,7 +121,8 @@ class ProblemsTest {
       Visitor resident = alone.resident();
       Reply filed = resident.file(Complaints.inOwnWords()).expect(201);
       stopping.close();
-      List<Reply> replies = together(List.of(() -> resident.get("/v1/complaints/" + filed.id()), () -> resident.file(Complaints.inOwnWords()),
+      List<Reply> replies = together(List.of(() -> resident.get("/v1/complaints/" + filed.id()), () ->
+          resident.file(Complaints.inOwnWords()),
           () -> alone.anonymous().post("/v1/sign-ins", new JsonObject().put("account", "a").put("password", "b"))));
       replies.forEach(reply -> assertShape(reply, "unavailable"));
       assertThat(alone.anonymous().get("/health/ready").expect(503).text("status")).isEqualTo("down");
@@ -155,7 +156,8 @@ class ProblemsTest {
 
   private static Map<String, Integer> listed() throws IOException {
     var listed = new TreeMap<String, Integer>();
-    ENTRY.matcher(Files.readString(Path.of("api-docs/problems.md"))).results().forEach(entry -> listed.put(entry.group(1), Integer.parseInt(entry.group(2))));
+    ENTRY.matcher(Files.readString(Path.of("api-docs/problems.md"))).results().forEach(entry -> listed.put(entry.group(1),
+        Integer.parseInt(entry.group(2))));
     return listed;
   }
 }

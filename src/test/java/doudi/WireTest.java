@@ -38,8 +38,10 @@ class WireTest {
 
   @Test
   void whatIsNoJsonObjectIsRefused() {
-    for (String body : List.of("{\"narrative\":", "{\"narrative\":\"a\"} x", GOOD + GOOD, "{'narrative':'a'}", "{narrative:1}", "{\"narrative\":\"a\",}",
-        "{\"narrative\":\"a\nb\"}", "{\"narrative\":\"\\x\"}", "{\"attempt\":{\"tries\":NaN}}", "{\"attempt\":{\"tries\":01}}", "[]", "\"a\"", "null", "1", " ", "\u0000")) {
+    for (String body : List.of("{\"narrative\":", "{\"narrative\":\"a\"} x", GOOD + GOOD, "{'narrative':'a'}", "{narrative:1}",
+        "{\"narrative\":\"a\",}",
+        "{\"narrative\":\"a\nb\"}", "{\"narrative\":\"\\x\"}", "{\"attempt\":{\"tries\":NaN}}", "{\"attempt\":{\"tries\":01}}", "[]",
+            "\"a\"", "null", "1", " ", "\u0000")) {
       is(400, "validation", POST + JSON, bytes(body));
     }
     is(400, "validation", POST + JSON, new byte[0]);
@@ -57,7 +59,8 @@ class WireTest {
 
   @Test
   void bytesThatAreNoUtf8AreRefused() {
-    for (byte[] text : new byte[][] {{(byte) 0xC3, 0x28}, {(byte) 0xFF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xF8, 1, 1, 1, 1}}) {
+    for (byte[] text : new byte[][] {{(byte) 0xC3, 0x28}, {(byte) 0xFF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xF8, 1, 1, 1,
+        1}}) {
       var body = new ByteArrayOutputStream();
       body.writeBytes(bytes("{\"narrative\":\""));
       body.writeBytes(text);
@@ -75,8 +78,10 @@ class WireTest {
 
   @Test
   void onlyJsonIsTaken() {
-    for (String type : List.of("", "Content-Type: text/plain\r\n", "Content-Type: application/xml\r\n", "Content-Type: application/jsonx\r\n", "Content-Type: \r\n",
-        "Content-Type: application/x-www-form-urlencoded\r\n", "Content-Type: multipart/form-data; boundary=x\r\n", "Content-Type: multipart/form-data\r\n")) {
+    for (String type : List.of("", "Content-Type: text/plain\r\n", "Content-Type: application/xml\r\n",
+        "Content-Type: application/jsonx\r\n", "Content-Type: \r\n",
+        "Content-Type: application/x-www-form-urlencoded\r\n", "Content-Type: multipart/form-data; boundary=x\r\n",
+            "Content-Type: multipart/form-data\r\n")) {
       is(415, "unsupported-media-type", POST + type, bytes(GOOD));
     }
     is(415, "unsupported-media-type", POST + "Content-Type: application/x-www-form-urlencoded\r\n", bytes("a=%"));
@@ -98,11 +103,14 @@ class WireTest {
 
   @Test
   void garbageInThePathIsRefused() {
-    for (String path : List.of("/v1/complaints/%", "/v1/complaints/%zz", "/v1/complaints/%C0%AF", "/v1/complaints/%00", "/v1/complaints/a%2Fb", "/v1/complaints/%ED%A0%80",
-        "/v1/complaints/a%20b", "/v1/complaints/%2e%2e%2fme", "/v1/complaints/" + "a".repeat(65), "/problems/%", "/v1/services?limit=%", "/v1/services?cursor=%zz")) {
+    for (String path : List.of("/v1/complaints/%", "/v1/complaints/%zz", "/v1/complaints/%C0%AF", "/v1/complaints/%00",
+        "/v1/complaints/a%2Fb", "/v1/complaints/%ED%A0%80",
+        "/v1/complaints/a%20b", "/v1/complaints/%2e%2e%2fme", "/v1/complaints/" + "a".repeat(65), "/problems/%", "/v1/services?limit=%",
+            "/v1/services?cursor=%zz")) {
       is(400, "validation", "GET " + path + " HTTP/1.1\r\n", new byte[0]);
     }
-    for (String path : List.of("/nothing", "/V1/me", "/v1", "/v1/complaints/a/b", "/docs/%2e%2e/%2e%2e/messages/en.json", "/webjars/../messages/en.json",
+    for (String path : List.of("/nothing", "/V1/me", "/v1", "/v1/complaints/a/b", "/docs/%2e%2e/%2e%2e/messages/en.json",
+        "/webjars/../messages/en.json",
         "/webjars/%2e%2e/%2e%2e/%2e%2e/messages/en.json", "/messages/en.json", "/.env", "/problems/internal%0A", "*")) {
       Wire.Answer answer = wire.send("GET " + path + " HTTP/1.1\r\n");
       assertThat(answer.status() + " " + answer.problem()).as(path).isIn("404 not-found", "400 validation");
@@ -128,7 +136,8 @@ class WireTest {
 
   private static void is(int status, String problem, String head, byte[] body) {
     Wire.Answer answer = wire.send(head, body);
-    assertThat(answer.status() + " " + answer.problem()).as("%.80s", head + new String(body, StandardCharsets.UTF_8)).isEqualTo(status + " " + problem);
+    assertThat(answer.status() + " " + answer.problem()).as("%.80s", head + new String(body, StandardCharsets.UTF_8))
+        .isEqualTo(status + " " + problem);
     assertThat(answer.head()).containsIgnoringCase("content-type: application/problem+json");
     assertThat(answer.body()).doesNotContain("Exception").doesNotContain("io.vertx").doesNotContain("at java");
   }

@@ -140,8 +140,10 @@ class HiddenComplaintTest {
     String masked = app.staff("manager-human-resources").get(path).expect(200).body().encode();
     assertThat(masked).doesNotContain("430102199001011234").doesNotContain("1234-5678").doesNotContain("欧阳").doesNotContain("13812345678")
         .doesNotContain("heldBy").doesNotContain("heldUntil").doesNotContain("clerk-donghu");
-    assertThat(owner.get(path).expect(200).body().encode()).contains("欧阳小满").doesNotContain("heldBy").doesNotContain("heldUntil").doesNotContain("clerk-donghu");
+    assertThat(owner.get(path).expect(200).body().encode()).contains("欧阳小满").doesNotContain("heldBy").doesNotContain("heldUntil")
+        .doesNotContain("clerk-donghu");
     assertThat(stages.clerk().get(path).expect(200).text("heldBy")).isEqualTo("me");
-    assertThat(stages.colleague().get(path).expect(200).body().encode()).contains("\"heldBy\":\"someone\"").contains("heldUntil").doesNotContain("clerk-donghu");
+    assertThat(stages.colleague().get(path).expect(200).body().encode()).contains("\"heldBy\":\"someone\"").contains("heldUntil")
+        .doesNotContain("clerk-donghu");
   }
 }

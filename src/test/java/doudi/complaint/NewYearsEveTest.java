@@ -40,7 +40,8 @@ class NewYearsEveTest {
   void theDayOfFilingIsTheOldYearsLast() throws Exception {
     file();
     var auditor = app.staff("auditor-city");
-    RunningApp.eventually("counted on the 31st", () -> !auditor.get("/v1/hotspots?from=2026-12-31&to=2026-12-31").expect(200).items().isEmpty());
+    RunningApp.eventually("counted on the 31st", () -> !auditor.get("/v1/hotspots?from=2026-12-31&to=2026-12-31").expect(200).items()
+        .isEmpty());
     assertThat(auditor.get("/v1/hotspots?from=2027-01-01&to=2027-01-01").expect(200).items()).isEmpty();
   }
 

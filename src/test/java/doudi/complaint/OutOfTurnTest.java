@@ -62,7 +62,8 @@ class OutOfTurnTest {
     for (Visitor staff : new Visitor[] {stages.clerk(), stages.supervisor()}) {
       refused(waiting, 409, "wrong-state", () -> staff.put(waiting.path("resolution"), Complaints.done()));
       refused(waiting, 409, "wrong-state", () -> staff.post(waiting.path("questions"), Complaints.words("问")));
-      refused(waiting, 409, "wrong-state", () -> staff.post(waiting.path("referrals"), Complaints.words("请").put("departmentId", Stages.DEPARTMENT)));
+      refused(waiting, 409, "wrong-state", () -> staff.post(waiting.path("referrals"), Complaints.words("请").put("departmentId",
+          Stages.DEPARTMENT)));
       refused(waiting, 409, "wrong-state", () -> staff.post(waiting.path("releases"), new JsonObject()));
       refused(waiting, 409, "wrong-state", () -> staff.post(waiting.path("replies"), Complaints.words("答")));
     }
@@ -92,7 +93,8 @@ class OutOfTurnTest {
     refused(over, 409, "wrong-state", () -> over.owner().put(over.path("withdrawal"), new JsonObject()));
     refused(over, 409, "wrong-state", () -> call(stages.clerk(), over));
     refused(over, 409, "wrong-state", () -> stages.supervisor().post(over.path("extensions"), new JsonObject().put("reason", "要等。")));
-    refused(over, 409, "wrong-state", () -> stages.supervisor().post(over.path("transfers"), Complaints.words("转").put("windowId", "w-city-hall")));
+    refused(over, 409, "wrong-state", () -> stages.supervisor().post(over.path("transfers"), Complaints.words("转")
+        .put("windowId", "w-city-hall")));
     over.owner().put(over.path("rating"), new JsonObject().put("grade", 5)).expect(200);
     refused(over, 409, "wrong-state", () -> over.owner().put(over.path("rating"), new JsonObject().put("grade", 1)));
   }
@@ -101,7 +103,8 @@ class OutOfTurnTest {
   void aDeadlineIsExtendedOnce() {
     Filed waiting = stages.at(Stage.WAITING);
     stages.supervisor().post(waiting.path("extensions"), new JsonObject().put("reason", "要等外省。")).expect(200);
-    refused(waiting, 409, "wrong-state", () -> stages.supervisor().post(waiting.path("extensions"), new JsonObject().put("reason", "还要等。")));
+    refused(waiting, 409, "wrong-state", () -> stages.supervisor().post(waiting.path("extensions"), new JsonObject()
+        .put("reason", "还要等。")));
   }
 
   @Test
@@ -123,9 +126,12 @@ class OutOfTurnTest {
     Reply first = resident.post("/v1/complaints", Stages.complaint()).expect(201);
     Reply second = resident.post("/v1/complaints", Complaints.inOwnWords()).expect(200);
     assertThat(second.id()).isEqualTo(first.id());
-    assertThat(app.resident().with("Idempotency-Key", "one-and-the-same-key").post("/v1/complaints", Stages.complaint()).expect(201).id()).isNotEqualTo(first.id());
-    assertThat(app.anonymous().with("Idempotency-Key", "one-and-the-same-key").post("/v1/complaints", Stages.complaint()).expect(201).id()).isNotEqualTo(first.id());
-    assertThat(stages.clerk().with("Idempotency-Key", "one-and-the-same-key").post("/v1/windows/" + Stages.WINDOW + "/complaints", Stages.complaint())
+    assertThat(app.resident().with("Idempotency-Key", "one-and-the-same-key").post("/v1/complaints", Stages.complaint()).expect(201).id())
+        .isNotEqualTo(first.id());
+    assertThat(app.anonymous().with("Idempotency-Key", "one-and-the-same-key").post("/v1/complaints", Stages.complaint()).expect(201).id())
+        .isNotEqualTo(first.id());
+    assertThat(stages.clerk().with("Idempotency-Key", "one-and-the-same-key").post("/v1/windows/" + Stages.WINDOW + "/complaints",
+        Stages.complaint())
         .expect(201).id()).isNotEqualTo(first.id());
   }
 

@@ -56,7 +56,8 @@ class ScopeAgreesTest {
       if (scope instanceof Access.Own own && (own.residentId() != null || own.claimHash() != null)) {
         assertThat(own(own)).as("own, %s", scope).isEqualTo(covered(complaints, scope::covers));
       }
-      if (scope instanceof Access.AtWindows at) assertThat(queues(at)).as("queues, %s", scope).isEqualTo(covered(complaints, scope::covers));
+      if (scope instanceof Access.AtWindows at) assertThat(queues(at)).as("queues, %s", scope)
+          .isEqualTo(covered(complaints, scope::covers));
     }
   }
 

@@ -22,7 +22,8 @@ class ForgedTokenTest {
   @BeforeAll
   static void start() throws Exception {
     app = RunningApp.start();
-    String password = app.allStaff().stream().filter(one -> one.getString("account").equals("clerk-luxi-1")).findFirst().orElseThrow().getString("password");
+    String password = app.allStaff().stream().filter(one -> one.getString("account").equals("clerk-luxi-1")).findFirst().orElseThrow()
+        .getString("password");
     String[] parts = app.anonymous().post("/v1/sign-ins", new JsonObject().put("account", "clerk-luxi-1").put("password", password))
         .expect(200).text("token").split("\\.");
     header = parts[0];
@@ -50,7 +51,8 @@ class ForgedTokenTest {
   @Test
   void aTokenWithoutSignatureIsRefused() {
     for (String none : List.of("none", "None", "NONE", "")) {
-      String unsigned = text(new JsonObject().put("typ", "JWT").put("alg", none)) + "." + text(claims.copy().put("sub", "admin-city")) + ".";
+      String unsigned = text(new JsonObject().put("typ", "JWT").put("alg", none)) + "." + text(claims.copy().put("sub", "admin-city"))
+          + ".";
       refused(unsigned);
       refused(unsigned + signature);
       refused(unsigned.substring(0, unsigned.length() - 1));
@@ -71,8 +73,10 @@ class ForgedTokenTest {
     for (String alg : List.of("HS384", "HS512", "RS256", "ES256", "PS256", "x")) {
       refused(text(new JsonObject().put("typ", "JWT").put("alg", alg)) + "." + text(claims) + "." + signature);
     }
-    refused(text(new JsonObject().put("typ", "JWT").put("alg", "HS256").put("kid", "../../dev/null")) + "." + text(claims) + "." + signature);
-    refused(text(new JsonObject().put("typ", "JWT").put("alg", "HS256").put("jwk", new JsonObject().put("kty", "oct").put("k", ""))) + "." + text(claims) + "." + signature);
+    refused(text(new JsonObject().put("typ", "JWT").put("alg", "HS256").put("kid", "../../dev/null")) + "." + text(claims) + "."
+        + signature);
+    refused(text(new JsonObject().put("typ", "JWT").put("alg", "HS256").put("jwk", new JsonObject().put("kty", "oct").put("k", ""))) + "."
+        + text(claims) + "." + signature);
   }
 
   @Test

@@ -57,7 +57,8 @@ class SilentLogTest {
     JsonObject wrong = new JsonObject().put("account", account).put("password", "falsches-kennwort");
     for (int i = 0; i < 6; i++) app.anonymous().post("/v1/sign-ins", wrong);
     secrets.add(app.anonymous().post("/v1/residents", new JsonObject()).expect(201).text("token"));
-    secrets.add(app.staff("admin-city").post("/v1/api-keys", new JsonObject().put("name", "平台").put("platformId", Stages.PLATFORM)).expect(201).text("key"));
+    secrets.add(app.staff("admin-city").post("/v1/api-keys", new JsonObject().put("name", "平台").put("platformId", Stages.PLATFORM))
+        .expect(201).text("key"));
     secrets.add(story());
     secrets.add(damaged());
     app.bearer("forged." + secrets.get(0).length() + ".token-of-mine").get("/v1/me").expect(401);
@@ -69,7 +70,8 @@ class SilentLogTest {
 
   /** The claim code of a complaint that went all the way. */
   private static String story() {
-    JsonObject filing = Stages.complaint().put("narrative", NARRATIVE).put("contact", new JsonObject().put("name", NAME).put("phone", PHONE));
+    JsonObject filing = Stages.complaint().put("narrative", NARRATIVE).put("contact", new JsonObject().put("name", NAME)
+        .put("phone", PHONE));
     Reply filed = app.anonymous().file(filing).expect(201);
     String path = "/v1/complaints/" + filed.id();
     Visitor owner = app.anonymous().with("Claim-Code", filed.text("claimCode"));
@@ -94,7 +96,8 @@ class SilentLogTest {
   }
 
   private static String text(ILoggingEvent event) {
-    return event.getFormattedMessage() + (event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+    return event.getFormattedMessage() + (event.getThrowableProxy() == null ? "" : "\n"
+        + ThrowableProxyUtil.asString(event.getThrowableProxy()));
   }
 
   private static Logger root() {
