@@ -178,10 +178,11 @@ public final class App {
     storage.registerMeters(meters);
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
-    router.route().handler(StaticSites::secure).failureHandler(problems);
+    var sites = new StaticSites();
+    router.route().handler(sites::secure).failureHandler(problems);
     new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
-    new StaticSites().mount(router);
+    sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
     return router;

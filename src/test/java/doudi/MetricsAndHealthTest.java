@@ -46,7 +46,8 @@ class MetricsAndHealthTest {
   void healthSaysHowTheStoreTheCatalogAndTheCalendarStandAndMetricsTimeEachOperation() throws Exception {
     assertThat(app.anonymous().get("/health/live").expect(200).text("status")).isEqualTo("up");
     JsonObject ready = app.anonymous().get("/health/ready").expect(200).body();
-    assertThat(ready.getJsonObject("details").getMap()).containsEntry("store", "embedded").containsEntry("catalog", "version 1").containsEntry("calendar", "up to date");
+    assertThat(ready.getJsonObject("details").getMap()).containsEntry("store", "embedded").containsEntry("catalog", "version 1")
+        .containsEntry("calendar", "up to date");
     app.clock().set(Instant.parse("2027-02-01T02:00:00Z"));
     JsonObject later = app.anonymous().get("/health/ready").expect(200).body();
     assertThat(later.getString("status")).isEqualTo("up");
@@ -66,7 +67,8 @@ class MetricsAndHealthTest {
     try (var socket = new Socket("127.0.0.1", app.app().port())) {
       socket.setSoTimeout(10_000);
       var out = socket.getOutputStream();
-      out.write(("POST /v1/complaints HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes());
+      String headers = "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: " + body.length;
+      out.write(("POST /v1/complaints HTTP/1.1\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       out.write(body, 0, 10);
       out.flush();
       TimeUnit.MILLISECONDS.sleep(200);
@@ -93,7 +95,8 @@ class MetricsAndHealthTest {
     app.clock().advance(Duration.ofSeconds(30));
     var leases = new MongoFutures(app.vertx());
     Date until = Date.from(app.clock().instant());
-    while (leases.first(app.database().getCollection("leases").find(new Document("until", new Document("$gt", until)))).await(5, TimeUnit.SECONDS).isEmpty()) {
+    while (leases.first(app.database().getCollection("leases").find(new Document("until", new Document("$gt", until)))).await(5,
+        TimeUnit.SECONDS).isEmpty()) {
       Thread.onSpinWait();
     }
     stopped = true;

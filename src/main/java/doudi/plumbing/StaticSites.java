@@ -1,29 +1,41 @@
 package doudi.plumbing;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Everything that is a file: the contract, its readable page, and the pages. With the headers that keep a browser from doing more than asked. */
+/** Everything that is a file: the contract, its readable page, and the web faces. With the headers that keep a browser from doing more than asked. */
 public final class StaticSites {
-  private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-      + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
+  private static final int QR_BYTES = 256;
+  private static final String FOR_A_YEAR = "public, max-age=" + YEAR_SECONDS + ", immutable";
 
   private final Buffer contract = resource("/api-docs/openapi.yaml");
   private final Buffer events = resource("/api-docs/asyncapi.yaml");
   private final String problems = resource("/api-docs/problems.md").toString(StandardCharsets.UTF_8);
+  private final WebFiles files = WebFiles.load();
+  private final String assets = "/assets/" + files.version();
+  private final WebModules modules = new WebModules(files, assets);
+  private final String policy = "default-src 'none'; script-src 'self' " + modules.importMapHash() + "; style-src 'self'; img-src 'self' data:; "
+      + "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** Must stand before every other route. */
-  public static void secure(RoutingContext ctx) {
-    ctx.response().putHeader("content-security-policy", POLICY).putHeader("x-content-type-options", "nosniff")
+  public void secure(RoutingContext ctx) {
+    ctx.response().putHeader("content-security-policy", policy).putHeader("x-content-type-options", "nosniff")
         .putHeader("referrer-policy", "no-referrer").putHeader("x-frame-options", "DENY").putHeader("cross-origin-opener-policy", "same-origin")
-        .putHeader("permissions-policy", "geolocation=(), camera=(), payment=()");
+        .putHeader("permissions-policy", "geolocation=(), camera=(), payment=(), microphone=(self)");
     ctx.next();
   }
 
@@ -34,6 +46,81 @@ public final class StaticSites {
     router.getWithRegex("/docs").handler(ctx -> ctx.redirect("/docs/"));
     router.route("/docs/*").handler(StaticHandler.create("web/docs").setCachingEnabled(false));
     router.route("/webjars/*").handler(StaticHandler.create("META-INF/resources/webjars").setMaxAgeSeconds(YEAR_SECONDS));
+    router.get("/assets/:version/*").handler(this::asset);
+    router.get("/messages/:file").handler(ctx -> fresh(ctx, "messages/" + ctx.pathParam("file")));
+    WebFiles.Asset manifest = filled("resident/manifest.webmanifest", "");
+    router.get("/manifest.webmanifest").handler(ctx -> send(ctx, manifest, "no-cache"));
+    router.post("/qr").handler(BodyHandler.create(false).setBodyLimit(QR_BYTES)).handler(this::qr);
+    router.get("/favicon.ico").handler(ctx -> fresh(ctx, "shared/icons/icon-64.png"));
+    WebFace.ALL.stream().filter(face -> files.asset(face.page()).isPresent()).forEach(face -> mount(router, face));
+    WebFiles.Asset worker = filled("resident/sw.js", "");
+    router.get("/sw.js").handler(ctx -> send(ctx, worker, "no-cache"));
+  }
+
+  private void mount(Router router, WebFace face) {
+    String preload = modules.graph(assets + "/" + face.module()).stream()
+        .map(module -> "<link rel=\"modulepreload\" href=\"" + module + "\">").collect(Collectors.joining("\n  "));
+    WebFiles.Asset page = filled(face.page(), preload);
+    face.addresses().forEach(address -> {
+      if (address.endsWith("/*") && address.lastIndexOf('/') == address.indexOf('/', 1)) {
+        router.getWithRegex(address.substring(0, address.length() - 2)).handler(ctx -> ctx.redirect(ctx.normalizedPath() + "/"));
+      }
+      router.get(address).handler(ctx -> send(ctx, page, "no-cache"));
+    });
+  }
+
+  /** A file that names versions: pages and the service worker. */
+  private WebFiles.Asset filled(String path, String preload) {
+    String text = files.asset(path).orElseThrow().text().replace("{{assets}}", assets).replace("{{version}}", files.version())
+        .replace("{{importmap}}", modules.importMap()).replace("{{preload}}", preload).replace("{{offers}}", offers())
+        .replace("\"{{precache}}\"", new JsonArray(List.copyOf(precache())).encode());
+    return WebFiles.Asset.of(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Which optional parts of the contract this program has, so that a page need not find out by failing. */
+  private String offers() {
+    String text = contract.toString(StandardCharsets.UTF_8);
+    return (text.contains("\n  /v1/suggestions:") ? "suggestions " : "") + (text.contains("\n  /v1/me/stream:") ? "stream" : "");
+  }
+
+  /** Everything the resident's face needs without a network. */
+  private Set<String> precache() {
+    var all = new LinkedHashSet<String>();
+    files.under("resident/").stream().filter(path -> path.endsWith(".js") && !path.endsWith("/sw.js"))
+        .forEach(path -> all.addAll(modules.graph(assets + "/" + path)));
+    Stream.of("shared/early.js", "shared/tokens.css", "shared/icons/icon.svg").forEach(path -> all.add(assets + "/" + path));
+    files.under("messages/").forEach(path -> all.add(assets + "/" + path));
+    return all;
+  }
+
+  private void asset(RoutingContext ctx) {
+    String path = ctx.normalizedPath().substring("/assets/".length());
+    int cut = path.indexOf('/');
+    String file = path.substring(cut + 1);
+    boolean page = file.endsWith(".html") || file.endsWith("/sw.js") || file.startsWith("docs/");
+    boolean current = path.substring(0, cut).equals(files.version());
+    files.asset(file).filter(asset -> !page).ifPresentOrElse(asset -> send(ctx, asset, current ? FOR_A_YEAR : "no-store"), () -> ctx.fail(404));
+  }
+
+  private void qr(RoutingContext ctx) {
+    QrPicture.of(String.valueOf(ctx.body().asString())).ifPresentOrElse(picture -> ctx.response().putHeader("content-type", "image/svg+xml")
+        .putHeader("cache-control", "no-store").end(picture), () -> ctx.fail(404));
+  }
+
+  private void fresh(RoutingContext ctx, String file) {
+    files.asset(file).ifPresentOrElse(asset -> send(ctx, asset, "no-cache"), () -> ctx.fail(404));
+  }
+
+  private void send(RoutingContext ctx, WebFiles.Asset asset, String cacheControl) {
+    var response = ctx.response().putHeader("cache-control", cacheControl).putHeader("etag", asset.tag()).putHeader("vary", "accept-encoding");
+    if (asset.tag().equals(ctx.request().getHeader("if-none-match"))) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    response.putHeader("content-type", asset.type());
+    String accepted = ctx.request().getHeader("accept-encoding");
+    boolean packed = asset.gzip() != null && accepted != null && accepted.contains("gzip");
+    response.putHeader("content-encoding", packed ? "gzip" : "identity").end(packed ? asset.gzip() : asset.plain());
   }
 
   /** What a problem code means, as its {@code type} promises. */

@@ -31,12 +31,14 @@ class ComplaintEventsTest {
   }
 
   static Stream<ComplaintEvent> everyEvent() {
-    var filing = new Filing("点不进去", null, null, null, null, "anhe", Attempt.UNTOLD, List.of(), null, "0a1b2c3d-resident", null, null, false);
+    var filing = new Filing("点不进去", null, null, null, null, "anhe", Attempt.UNTOLD, List.of(), null, "0a1b2c3d-resident", null, null,
+        false);
     var deadlines = new Deadlines(AT, AT, AT, null, null, null);
     var resolution = new Resolution("guided", "教会了", "confusing", null, null, AT);
     return Stream.of(new ComplaintEvent.Filed(AT, RESIDENT, filing),
         new ComplaintEvent.Routed(AT, Actor.SYSTEM, "w-city-hall", "city-fallback", new Name("兜底", "fallback"), deadlines),
-        new ComplaintEvent.Called(AT, CLERK, AT), new ComplaintEvent.Released(AT, CLERK), new ComplaintEvent.LeaseEnded(AT, Actor.SYSTEM, AT),
+        new ComplaintEvent.Called(AT, CLERK, AT), new ComplaintEvent.Released(AT, CLERK), new ComplaintEvent.LeaseEnded(AT, Actor.SYSTEM,
+            AT),
         new ComplaintEvent.Asked(AT, CLERK, "身份证号？", AT), new ComplaintEvent.Answered(AT, RESIDENT, "没有", AT, AT),
         new ComplaintEvent.Referred(AT, CLERK, "housing", "请核对"), new ComplaintEvent.Replied(AT, CLERK, "核对过了", AT),
         new ComplaintEvent.Transferred(AT, CLERK, "w-data", "归那边管", AT), new ComplaintEvent.Resolved(AT, CLERK, resolution, AT),
@@ -48,7 +50,8 @@ class ComplaintEventsTest {
 
   @Test
   void everyEventThatCanHappenIsTriedHere() {
-    assertThat(everyEvent().<Class<?>>map(Object::getClass)).containsExactlyInAnyOrder(ComplaintEvent.class.getPermittedSubclasses()).hasSize(18);
+    assertThat(everyEvent().<Class<?>>map(Object::getClass)).containsExactlyInAnyOrder(ComplaintEvent.class.getPermittedSubclasses())
+        .hasSize(18);
   }
 
   @ParameterizedTest

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The lifecycle as it is drawn, over HTTP: every state by every act. {@code ok} changes the state as drawn; every other word is the problem that
+ * The lifecycle as it is drawn, over HTTP: every state by every act. {@code ok} changes the state as drawn; every other word is the
+ * problem that
  * answers, and then the complaint is as it was.
  */
 class ComplaintLifecycleTest {
@@ -38,7 +39,8 @@ class ComplaintLifecycleTest {
       "withdrawn", new String[] {NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NR, NO, NO});
   private static final Map<String, String> LEADS_TO = Map.ofEntries(Map.entry("call", "in-service"), Map.entry("release", "waiting"),
       Map.entry("ask", "awaiting-resident"), Map.entry("answer", "in-service"), Map.entry("refer", "awaiting-department"),
-      Map.entry("reply", "in-service"), Map.entry("transfer", "waiting"), Map.entry("take-away", "waiting"), Map.entry("resolve", "resolved"),
+      Map.entry("reply", "in-service"), Map.entry("transfer", "waiting"), Map.entry("take-away", "waiting"), Map.entry("resolve",
+          "resolved"),
       Map.entry("confirm", "confirmed"), Map.entry("dispute", "waiting"), Map.entry("withdraw", "withdrawn"));
   private static RunningApp app;
 
@@ -47,7 +49,8 @@ class ComplaintLifecycleTest {
 
   /** The silent one last: it moves the clock by weeks. */
   static Stream<String> states() {
-    return Stream.of("waiting", "in-service", "awaiting-resident", "awaiting-department", "resolved", "confirmed", "withdrawn", "unconfirmed");
+    return Stream.of("waiting", "in-service", "awaiting-resident", "awaiting-department", "resolved", "confirmed", "withdrawn",
+        "unconfirmed");
   }
 
   @ParameterizedTest
@@ -89,7 +92,8 @@ class ComplaintLifecycleTest {
 
     Cast weeksLater(Map<String, String> ids) throws InterruptedException {
       app.clock().advance(Duration.ofDays(20));
-      RunningApp.eventually("silence falls over all", () -> ids.values().stream().allMatch(id -> read(id).text("status").equals("unconfirmed")));
+      RunningApp.eventually("silence falls over all", () -> ids.values().stream().allMatch(id -> read(id).text("status")
+          .equals("unconfirmed")));
       return new Cast(resident);
     }
 

@@ -70,7 +70,8 @@ class ConcurrencyTest {
     Caller colleague = desks.clerk("clerk-2", HALL);
     for (int i = 0; i < 100; i++) {
       Complaint filed = desks.file("r1", Desks.words("没办成"));
-      List<String> ends = race(i % 2 == 0, () -> desks.queue.call(clerk, HALL, filed.id()), () -> desks.queue.call(colleague, HALL, filed.id()));
+      List<String> ends = race(i % 2 == 0, () -> desks.queue.call(clerk, HALL, filed.id()), () -> desks.queue.call(colleague, HALL,
+          filed.id()));
       assertThat(ends).containsExactlyInAnyOrder("", "taken");
       assertThat(desks.find(filed).heldBy()).contains(ends.get(0).isEmpty() ? "clerk-1" : "clerk-2");
     }

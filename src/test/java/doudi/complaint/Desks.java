@@ -155,7 +155,8 @@ public final class Desks {
 
   /** Of the whole city. */
   public Caller supervisor(String account) {
-    return new Caller(Role.SUPERVISOR, account, cities.current().windows().byId().keySet(), "anhe", Set.of(), Set.of(), Optional.empty(), Language.ZH);
+    return new Caller(Role.SUPERVISOR, account, cities.current().windows().byId().keySet(), "anhe", Set.of(), Set.of(), Optional.empty(),
+        Language.ZH);
   }
 
   public static Caller resident(String id) {

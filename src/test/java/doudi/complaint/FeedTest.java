@@ -42,7 +42,8 @@ class FeedTest {
   }
 
   private BsonDocument document(Complaint complaint) {
-    return desks.documents().stream().filter(one -> one.getString("_id").getValue().equals(complaint.id().value())).findFirst().orElseThrow();
+    return desks.documents().stream().filter(one -> one.getString("_id").getValue().equals(complaint.id().value())).findFirst()
+        .orElseThrow();
   }
 
   /** Written, and then the program died. */
@@ -81,7 +82,8 @@ class FeedTest {
     Complaint source = desks.file("r1", Desks.words("没办成"));
     desks.settle();
     Filing filing = source.filing();
-    var twin = new Filing(filing.narrative(), null, null, null, null, filing.districtId(), Attempt.UNTOLD, List.of(), null, "r2", null, "resident:r2:k", false);
+    var twin = new Filing(filing.narrative(), null, null, null, null, filing.districtId(), Attempt.UNTOLD, List.of(), null, "r2", null,
+        "resident:r2:k", false);
     await(desks.store.add(Complaint.replay(new ComplaintId("twin"),
         List.of(new ComplaintEvent.Filed(source.filedAt(), new Actor("resident", "r2"), twin), source.history().get(1)))));
     assertThat(counted()).isEqualTo(1);

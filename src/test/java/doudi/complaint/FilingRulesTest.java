@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Filing over HTTP: always routed, one complaint for one request for life, and nothing lost on the way. What moves clock or city comes last. */
+/**
+ * Filing over HTTP: always routed, one complaint for one request for life, and nothing lost on the way. What moves clock or city comes
+ * last.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FilingRulesTest {
   private static final String KEY = "Idempotency-Key";
@@ -32,7 +35,8 @@ class FilingRulesTest {
   @AfterAll static void stop() throws Exception { app.close(); }
 
   private static List<String> ids(String path) {
-    return app.anonymous().get(path + "?limit=500").expect(200).items().stream().map(one -> one.getString(one.containsKey("id") ? "id" : "code")).toList();
+    return app.anonymous().get(path + "?limit=500").expect(200).items().stream().map(one -> one.getString(one.containsKey("id") ? "id"
+        : "code")).toList();
   }
 
   private static void maybe(Random random, JsonObject body, String field, List<String> values) {
@@ -78,7 +82,8 @@ class FilingRulesTest {
     assertThat(other.text("narrative")).isEqualTo(first.text("narrative"));
     assertThat(other.headers().firstValue("location")).isEqualTo(first.headers().firstValue("location"));
     assertThat(app.resident().with(KEY, "one").post("/v1/complaints", Complaints.inOwnWords()).expect(201).id()).isNotEqualTo(first.id());
-    assertThat(app.resident().post("/v1/complaints", Complaints.inOwnWords()).expect(400).pointers()).containsExactly("/header/Idempotency-Key");
+    assertThat(app.resident().post("/v1/complaints", Complaints.inOwnWords()).expect(400).pointers())
+        .containsExactly("/header/Idempotency-Key");
   }
 
   @Test
@@ -86,11 +91,13 @@ class FilingRulesTest {
     for (Visitor caller : List.of(app.resident().with(KEY, "many"), app.anonymous().with(KEY, "a-key-that-is-hard-to-guess"))) {
       var threads = Executors.newFixedThreadPool(20);
       var replies = IntStream.range(0, 20).mapToObj(i -> CompletableFuture.supplyAsync(() -> caller.post("/v1/complaints",
-          new JsonObject().put("narrative", i % 2 == 0 ? "同一件事" : "同一件事，第" + i + "遍")), threads)).toList().stream().map(CompletableFuture::join).toList();
+          new JsonObject().put("narrative", i % 2 == 0 ? "同一件事" : "同一件事，第" + i + "遍")), threads)).toList().stream()
+              .map(CompletableFuture::join).toList();
       threads.shutdown();
       assertThat(replies).extracting(Reply::id).containsOnly(replies.get(0).id());
       assertThat(replies).extracting(Reply::status).containsOnly(200, 201).containsOnlyOnce(201);
-      assertThat(replies).extracting(one -> String.valueOf(one.text("claimCode"))).containsOnly(String.valueOf(replies.get(0).text("claimCode")));
+      assertThat(replies).extracting(one -> String.valueOf(one.text("claimCode"))).containsOnly(String.valueOf(replies.get(0)
+          .text("claimCode")));
     }
   }
 
@@ -125,7 +132,8 @@ class FilingRulesTest {
     clerk.post(path + "/transfers", Complaints.words("平台的事归数据局").put("windowId", "w-data")).expect(200);
     clerk.get(path + "?").expect(404);
     JsonObject there = app.clerkAt("w-data").get(path).expect(200).body();
-    for (String field : List.of("narrative", "failureKind", "districtId", "needs", "attempt", "contact", "channel", "filedAt", "deadlines")) {
+    for (String field : List.of("narrative", "failureKind", "districtId", "needs", "attempt", "contact", "channel", "filedAt",
+        "deadlines")) {
       assertThat(there.getValue(field)).as(field).isEqualTo(before.getValue(field));
     }
     assertThat(there.getJsonObject("contact").getString("phone")).isEqualTo("13900001234");

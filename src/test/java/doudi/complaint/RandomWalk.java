@@ -51,7 +51,8 @@ final class RandomWalk {
   RandomWalk go(int steps) {
     for (int step = 0; step < steps; step++) {
       var together = new ArrayList<Future<?>>();
-      for (int i = 1 + random.nextInt(5); i > 0; i--) together.add(calmly(step < 4 || random.nextInt(12) == 0 ? this::file : this::something));
+      for (int i = 1 + random.nextInt(5); i > 0; i--) together.add(calmly(step < 4 || random.nextInt(12) == 0 ? this::file
+          : this::something));
       together.forEach(Desks::await);
       desks.clock.advance(Duration.ofSeconds(1 + random.nextInt(random.nextInt(16) == 0 ? 250_000 : 700)));
       if (random.nextInt(3) == 0) desks.swept();
@@ -62,13 +63,16 @@ final class RandomWalk {
   }
 
   private static Future<?> calmly(Supplier<Future<?>> move) {
-    return Future.succeededFuture().compose(go -> move.get()).transform(done -> done.succeeded() || done.cause() instanceof Refusal ? Future.succeededFuture() : Future.failedFuture(done.cause()));
+    return Future.succeededFuture().compose(go -> move.get()).transform(done -> done.succeeded() || done.cause() instanceof Refusal
+        ? Future.succeededFuture() : Future.failedFuture(done.cause()));
   }
 
   private Future<?> file() {
-    var wanted = new NewComplaint("第" + filed.size() + "次去也没办成", null, null, random.nextBoolean() ? null : random.nextBoolean() ? "login" : "sent-in-circles", null,
+    var wanted = new NewComplaint("第" + filed.size() + "次去也没办成", null, null, random.nextBoolean() ? null : random.nextBoolean() ? "login"
+        : "sent-in-circles", null,
         new Attempt(null, null, null, 1 + random.nextInt(4)), random.nextInt(4) == 0 ? List.of("ramp") : List.of(), null);
-    return desks.filing.file(residentOf(filed.size()), wanted, Optional.of("key-" + random.nextLong())).onSuccess(done -> keep(done.complaint()));
+    return desks.filing.file(residentOf(filed.size()), wanted, Optional.of("key-" + random.nextLong())).onSuccess(done ->
+        keep(done.complaint()));
   }
 
   private synchronized void keep(Complaint complaint) {
@@ -83,7 +87,8 @@ final class RandomWalk {
     ComplaintId id = filed.get(filed.size() - 1 - random.nextInt(Math.min(filed.size(), 8))).id();
     int dice = random.nextInt(20);
     Caller anyone = List.copyOf(staff.values()).get(random.nextInt(staff.size()));
-    if (dice < 4) return called(desks.queue.callNext(anyone, random.nextInt(4) == 0 ? DATA : Desks.HALL).map(found -> found.orElseThrow(Refusal::notFound)));
+    if (dice < 4) return called(desks.queue.callNext(anyone, random.nextInt(4) == 0 ? DATA : Desks.HALL).map(found ->
+        found.orElseThrow(Refusal::notFound)));
     if (dice < 5) return called(desks.queue.call(anyone, Desks.HALL, id));
     int act = random.nextInt(9);
     boolean fitting = random.nextInt(6) > 0;
@@ -95,7 +100,8 @@ final class RandomWalk {
       if (!fitting) return dice < 13 ? byStaff(id, anyone, act) : byResident(id, resident, act);
       Caller holder = complaint.heldBy().map(staff::get).orElse(anyone);
       return switch (complaint.status()) {
-        case WAITING -> act < 2 ? byStaff(id, anyone, 6) : act == 2 ? byResident(id, resident, 8) : called(desks.queue.call(anyone, complaint.windowId(), id));
+        case WAITING -> act < 2 ? byStaff(id, anyone, 6) : act == 2 ? byResident(id, resident, 8) : called(desks.queue.call(anyone,
+            complaint.windowId(), id));
         case AWAITING_RESIDENT -> byResident(id, resident, act == 8 ? 8 : 0);
         case AWAITING_DEPARTMENT -> byStaff(id, holder, 4);
         case IN_SERVICE -> byStaff(id, holder, act == 4 || act == 6 ? 7 : act);
@@ -130,10 +136,13 @@ final class RandomWalk {
     };
   }
 
-  /** Every role that is not the resident's, with everything else in its favour: its window, its platform, and the claim code in its hand. */
+  /**
+   * Every role that is not the resident's, with everything else in its favour: its window, its platform, and the claim code in its hand.
+   */
   private Future<Complaint> usurp(ComplaintId id, int act) {
     Role role = List.of(Role.CLERK, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR, Role.ADMIN, Role.PLATFORM).get(random.nextInt(6));
-    var caller = new Caller(role, "intruder", Set.of(Desks.HALL, DATA), "anhe", Set.of("anhe-app"), Set.of("housing"), Optional.of("hash"), Language.ZH);
+    var caller = new Caller(role, "intruder", Set.of(Desks.HALL, DATA), "anhe", Set.of("anhe-app"), Set.of("housing"),
+        Optional.of("hash"), Language.ZH);
     return Future.succeededFuture().compose(go -> byResident(id, caller, act)).transform(done -> {
       if (done.succeeded() || !(done.cause() instanceof Refusal no && no.code().equals("not-yours-to-do"))) usurped.add(role + " " + act);
       return Future.succeededFuture();
@@ -153,7 +162,8 @@ final class RandomWalk {
   }
 
   List<String> queueOf(String windowId) {
-    return await(desks.queue.page(desks.supervisor("super-a"), windowId, Optional.empty(), 1_000)).items().stream().map(one -> one.id().value()).toList();
+    return await(desks.queue.page(desks.supervisor("super-a"), windowId, Optional.empty(), 1_000)).items().stream().map(one -> one.id()
+        .value()).toList();
   }
 
   Duration workingTime(String windowId, Instant from, Instant to) {

@@ -29,12 +29,15 @@ import org.junit.jupiter.api.Test;
 /** The rules that always hold, after residents, clerks, supervisors and the sweep have walked at random over the same complaints. */
 class RulesOfAWalkTest {
   private static final Map<String, Map<String, String>> DRAWN = Map.of(
-      "waiting", Map.of("Called", "in-service", "Transferred", "waiting", "Withdrawn", "withdrawn", "Extended", "waiting", "Escalated", "waiting"),
-      "in-service", Map.of("Released", "waiting", "LeaseEnded", "waiting", "Transferred", "waiting", "Asked", "awaiting-resident", "Referred",
+      "waiting", Map.of("Called", "in-service", "Transferred", "waiting", "Withdrawn", "withdrawn", "Extended", "waiting", "Escalated",
+          "waiting"),
+      "in-service", Map.of("Released", "waiting", "LeaseEnded", "waiting", "Transferred", "waiting", "Asked", "awaiting-resident",
+          "Referred",
           "awaiting-department", "Resolved", "resolved", "Withdrawn", "withdrawn", "Extended", "in-service", "Escalated", "in-service"),
       "awaiting-resident", Map.of("Answered", "in-service", "LeaseEnded", "waiting", "Transferred", "waiting", "Withdrawn", "withdrawn",
           "Extended", "awaiting-resident"),
-      "awaiting-department", Map.of("Replied", "in-service", "Transferred", "waiting", "Withdrawn", "withdrawn", "Extended", "awaiting-department",
+      "awaiting-department", Map.of("Replied", "in-service", "Transferred", "waiting", "Withdrawn", "withdrawn", "Extended",
+          "awaiting-department",
           "Escalated", "awaiting-department"),
       "resolved", Map.of("Confirmed", "confirmed", "Disputed", "waiting", "FellSilent", "unconfirmed", "Rated", "resolved"),
       "confirmed", Map.of("Rated", "confirmed"), "unconfirmed", Map.of("Rated", "unconfirmed"), "withdrawn", Map.of());
@@ -159,7 +162,8 @@ class RulesOfAWalkTest {
 
   /** What was owed when the question was asked is owed later by the working time of the pause, no more and no less. */
   private static void pauseHolds(RandomWalk walk, Complaint before, Complaint after, String what) {
-    Duration paused = walk.workingTime(before.windowId(), before.pausedSince().orElseThrow(), after.history().get(after.version() - 1).at());
+    Duration paused = walk.workingTime(before.windowId(), before.pausedSince().orElseThrow(), after.history().get(after.version() - 1)
+        .at());
     assertThat(walk.workingTime(before.windowId(), before.owedBy(), after.owedBy())).as(what).isEqualTo(paused);
     if (paused.isZero()) assertThat(after.owedBy()).as(what).isEqualTo(before.owedBy());
   }
@@ -173,7 +177,8 @@ class RulesOfAWalkTest {
       BsonValue due = stored.remove(ComplaintCodec.DUE);
       BsonValue wanted = replayed.remove(ComplaintCodec.DUE);
       assertThat(stored).as("seed " + walk.seed).isEqualTo(replayed);
-      if (wanted != null) assertThat(due.asDateTime().getValue()).as("seed " + walk.seed).isLessThanOrEqualTo(wanted.asDateTime().getValue());
+      if (wanted != null) assertThat(due.asDateTime().getValue()).as("seed " + walk.seed).isLessThanOrEqualTo(wanted.asDateTime()
+          .getValue());
     }
   }
 
@@ -184,7 +189,8 @@ class RulesOfAWalkTest {
         walk.desks.settle();
         return walk.desks.documents().stream().noneMatch(document -> document.containsKey(ComplaintCodec.UNTOLD));
       });
-      assertThat(walk.desks.documents()).allMatch(document -> document.get(ComplaintCodec.TOLD).equals(document.get(ComplaintCodec.VERSION)));
+      assertThat(walk.desks.documents()).allMatch(document -> document.get(ComplaintCodec.TOLD)
+          .equals(document.get(ComplaintCodec.VERSION)));
       assertThat(await(walk.desks.projection.recountAll())).as("seed " + walk.seed).isEmpty();
     }
   }
@@ -200,7 +206,8 @@ class RulesOfAWalkTest {
     await(walk.desks.mongo.first(days.updateOne(new Document("_id", right.get("_id")), Updates.inc("confirmedDone", 5))));
     await(walk.desks.mongo.first(days.insertOne(orphan)));
     var found = await(walk.desks.projection.recountAll());
-    assertThat(found).extracting(HotspotProjection.Difference::bucketDay).containsExactlyInAnyOrder(right.getString("_id"), "-~-~outage~anhe@2026-11-02");
+    assertThat(found).extracting(HotspotProjection.Difference::bucketDay).containsExactlyInAnyOrder(right.getString("_id"),
+        "-~-~outage~anhe@2026-11-02");
     assertThat(found).anySatisfy(one -> assertThat(one.stored().confirmedDone() - one.counted().confirmedDone()).isEqualTo(5));
     assertThat(found).anySatisfy(one -> assertThat(one.counted()).isEqualTo(Tally.NONE));
     assertThat(await(walk.desks.projection.recountAll())).isEmpty();
@@ -211,11 +218,13 @@ class RulesOfAWalkTest {
     WALKS.forEach(walk -> walk.desks.swept());
     everyComplaint(complaint -> {
       var disputes = types(complaint).stream().filter("Disputed"::equals).count();
-      Stream<ComplaintEvent.Escalated> told = complaint.history().stream().filter(ComplaintEvent.Escalated.class::isInstance).map(ComplaintEvent.Escalated.class::cast);
+      Stream<ComplaintEvent.Escalated> told = complaint.history().stream().filter(ComplaintEvent.Escalated.class::isInstance)
+          .map(ComplaintEvent.Escalated.class::cast);
       told.collect(Collectors.groupingBy(ComplaintEvent.Escalated::stage, Collectors.counting())).forEach((stage, times) ->
           assertThat(times).as(stage.code()).isLessThanOrEqualTo(stage == Stage.DISPUTE_ANSWER ? disputes : 1));
     });
-    WALKS.forEach(walk -> assertThat(overdue(walk)).as("seed " + walk.seed).allSatisfy(complaint -> assertThat(complaint.escalated()).isNotEmpty()));
+    WALKS.forEach(walk -> assertThat(overdue(walk)).as("seed " + walk.seed).allSatisfy(complaint -> assertThat(complaint.escalated())
+        .isNotEmpty()));
   }
 
   private static Collection<Complaint> overdue(RandomWalk walk) {

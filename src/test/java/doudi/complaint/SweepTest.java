@@ -82,7 +82,8 @@ class SweepTest {
     Complaint held = desks.callNext(clerk, file().windowId());
     Complaint asked = await(desks.complaints.ask(clerk, held.id(), ANY, "哪一天？"));
     Instant end = asked.deadlines().answer();
-    assertThat(desks.json.json(Desks.resident("r1"), asked, Optional.empty()).getString("pausedSince")).isEqualTo(desks.clock.instant().toString());
+    assertThat(desks.json.json(Desks.resident("r1"), asked, Optional.empty()).getString("pausedSince")).isEqualTo(desks.clock.instant()
+        .toString());
     assertThat(sweptAt(end.minusSeconds(1), asked).status()).isEqualTo(ComplaintStatus.AWAITING_RESIDENT);
     Complaint back = sweptAt(end, asked);
     assertThat(back.status()).isEqualTo(ComplaintStatus.WAITING);
@@ -159,7 +160,8 @@ class SweepTest {
     desks.clock.advance(Duration.ofDays(40));
     Future<Integer> here = desks.sweep.sweep();
     Future<Integer> there = other.sweep.sweep();
-    while (!here.isComplete() || !there.isComplete()) await(Future.all(desks.projection.recountTouched(), other.projection.recountTouched()));
+    while (!here.isComplete() || !there.isComplete()) await(Future.all(desks.projection.recountTouched(),
+        other.projection.recountTouched()));
     assertThat(await(here) + await(there)).isEqualTo(120);
     assertThat(desks.documents()).allMatch(document -> desks.codec.complaint(document).version() == 4);
   }

@@ -45,7 +45,8 @@ class VanishedWindowTest {
   }
 
   private static void drop(JsonObject city, String list, String field) {
-    city.put(list, new JsonArray(city.getJsonArray(list).stream().filter(one -> !((JsonObject) one).getString(field).equals(GONE)).toList()));
+    city.put(list, new JsonArray(city.getJsonArray(list).stream().filter(one -> !((JsonObject) one).getString(field).equals(GONE))
+        .toList()));
   }
 
   @Test

@@ -31,7 +31,8 @@ class IntervalTest {
   }
 
   @Property
-  void theRateLiesInItMoreIsWorseAndTwiceTheTimeHalvesIt(@ForAll @IntRange(max = 100_000) int count, @ForAll @IntRange(min = 1, max = 1098) int days) {
+  void theRateLiesInItMoreIsWorseAndTwiceTheTimeHalvesIt(@ForAll @IntRange(max = 100_000) int count, @ForAll @IntRange(min = 1,
+      max = 1098) int days) {
     Interval interval = Interval.ofRate(count, days);
     assertThat(interval.low()).isBetween(0.0, (double) count / days);
     assertThat(interval.high()).isGreaterThan((double) count / days);
@@ -40,7 +41,8 @@ class IntervalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, STEADY", "0, 4, STEADY", "0, 5, RISING", "5, 0, FALLING", "50, 50, STEADY", "40, 61, RISING", "41, 60, STEADY", "61, 40, FALLING"})
+  @CsvSource({"0, 0, STEADY", "0, 4, STEADY", "0, 5, RISING", "5, 0, FALLING", "50, 50, STEADY", "40, 61, RISING", "41, 60, STEADY",
+      "61, 40, FALLING"})
   void aTrendIsToldOnlyWhereChanceAloneRarelyDoesIt(int earlier, int later, Trend trend) {
     assertThat(Trend.of(earlier, later)).isEqualTo(trend);
   }

@@ -58,13 +58,16 @@ class QueueRaceTest {
     Instant due = filed.plus(Duration.ofDays(1 + random.nextInt(5)));
     var filing = new Filing("第" + number + "件", null, null, null, null, "anhe", new Attempt(null, null, null, 1 + random.nextInt(3)),
         random.nextBoolean() ? List.of("ramp") : List.of(), null, "resident-" + number, null, "key-" + number, false);
-    return Complaint.replay(new ComplaintId("c-" + number), List.of(new ComplaintEvent.Filed(filed, new Actor("resident", "resident-" + number), filing),
-        new ComplaintEvent.Routed(filed, Actor.SYSTEM, HALL, "city-fallback", new Name("兜底", "fallback"), new Deadlines(due, due, due, null, null, null))));
+    return Complaint.replay(new ComplaintId("c-" + number), List.of(new ComplaintEvent.Filed(filed, new Actor("resident",
+        "resident-" + number), filing),
+        new ComplaintEvent.Routed(filed, Actor.SYSTEM, HALL, "city-fallback", new Name("兜底", "fallback"), new Deadlines(due, due, due,
+            null, null, null))));
   }
 
   private static Visitor newClerk(int number) {
     var account = new JsonObject().put("account", "racing-clerk-" + number).put("password", "a long enough password " + number);
-    app.staff("admin-city").post("/v1/accounts", account.copy().put("role", "clerk").put("windowIds", new JsonArray().add(HALL))).expect(201);
+    app.staff("admin-city").post("/v1/accounts", account.copy().put("role", "clerk").put("windowIds", new JsonArray().add(HALL)))
+        .expect(201);
     return app.bearer(app.anonymous().post("/v1/sign-ins", account).expect(200).text("token"));
   }
 
@@ -80,11 +83,13 @@ class QueueRaceTest {
 
   @Test
   void nobodyGetsWhatAnotherHoldsNobodyIsLostAndTheMostUrgentComeFirst() throws Exception {
-    List<String> order = store.queue(HALL, Optional.empty(), WAITING).await(20, TimeUnit.SECONDS).stream().map(one -> one.id().value()).toList();
+    List<String> order = store.queue(HALL, Optional.empty(), WAITING).await(20, TimeUnit.SECONDS).stream().map(one -> one.id().value())
+        .toList();
     assertThat(order).hasSize(WAITING);
     List<Visitor> clerks = IntStream.range(0, CLERKS).mapToObj(QueueRaceTest::newClerk).toList();
     var threads = Executors.newFixedThreadPool(CLERKS);
-    List<List<String>> hauls = clerks.stream().map(clerk -> CompletableFuture.supplyAsync(() -> callUntilNobodyWaits(clerk), threads)).toList()
+    List<List<String>> hauls = clerks.stream().map(clerk -> CompletableFuture.supplyAsync(() -> callUntilNobodyWaits(clerk), threads))
+        .toList()
         .stream().map(CompletableFuture::join).toList();
     threads.shutdown();
     assertThat(hauls.stream().flatMap(List::stream)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(order);

@@ -132,7 +132,8 @@ class QueueTest {
       assertThat(filed.position()).contains(Math.min(i + 1, 201));
     }
     List<Complaint> waiting = queue();
-    for (int place : new int[] {1, 199, 200, 201, 202, 204}) assertThat(await(desks.complaints.position(waiting.get(place - 1)))).contains(Math.min(place, 201));
+    for (int place : new int[] {1, 199, 200, 201, 202, 204}) assertThat(await(desks.complaints.position(waiting.get(place - 1))))
+        .contains(Math.min(place, 201));
     for (int i = 0; i < 10; i++) desks.callNext(clerk, HALL);
     desks.settle();
     assertThat(await(desks.complaints.position(waiting.get(203)))).contains(194);
@@ -142,7 +143,8 @@ class QueueTest {
 
   @Test
   void thePlaceToldIsRightAlsoWhenASupervisorTookOneElsewhere() {
-    List<Complaint> three = List.of(desks.file("r1", Desks.words("一")), desks.file("r2", Desks.words("二")), desks.file("r3", Desks.words("三")));
+    List<Complaint> three = List.of(desks.file("r1", Desks.words("一")), desks.file("r2", Desks.words("二")), desks.file("r3",
+        Desks.words("三")));
     desks.settle();
     await(desks.complaints.transfer(supervisor, three.get(0).id(), Optional.empty(), "w-data", "归那边管"));
     desks.settle();
@@ -192,7 +194,8 @@ class QueueTest {
   void whoDoesNotWorkThereLearnsNothing() {
     Complaint one = desks.file("r1", Desks.words("没办成"));
     Caller elsewhere = desks.clerk("clerk-9", "w-data");
-    assertThat(refusal(desks.cities.refresh().compose(go -> desks.queue.page(elsewhere, HALL, Optional.empty(), 10)))).isEqualTo("not-found");
+    assertThat(refusal(desks.cities.refresh().compose(go -> desks.queue.page(elsewhere, HALL, Optional.empty(), 10))))
+        .isEqualTo("not-found");
     assertThat(refusal(desks.cities.refresh().compose(go -> desks.queue.callNext(elsewhere, HALL)))).isEqualTo("not-found");
     assertThat(refusal(desks.cities.refresh().compose(go -> desks.queue.call(elsewhere, HALL, one.id())))).isEqualTo("not-found");
     assertThat(refusal(desks.queue.call(elsewhere, "w-data", one.id()))).isEqualTo("not-found");

@@ -1,0 +1,115 @@
+package doudi.plumbing;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a page's modules import: the import map of the libraries, whose versions are those of the WebJars, and the way from a module to all it needs. */
+final class WebModules {
+  private static final Pattern IMPORTED = Pattern.compile("(?:\\bfrom|\\bimport)\\s*[\"']([^\"'\\s]+)[\"']");
+  private static final String WEBJARS = "/webjars/";
+
+  /** Name in an {@code import}, WebJar, file in it; a name that ends in a slash stands for the whole folder. */
+  private record Library(String name, String webjar, String file) {}
+
+  private static final List<Library> LIBRARIES = List.of(
+      new Library("lit", "lit", "index.js"), new Library("lit/", "lit", ""),
+      new Library("lit-html", "lit-html", "lit-html.js"), new Library("lit-html/", "lit-html", ""),
+      new Library("lit-element/", "lit-element", ""),
+      new Library("@lit/reactive-element", "lit__reactive-element", "reactive-element.js"),
+      new Library("@lit/reactive-element/", "lit__reactive-element", ""));
+
+  private final WebFiles files;
+  private final String assets;
+  private final Map<String, String> addresses = new LinkedHashMap<>();
+  private final String importMap;
+
+  WebModules(WebFiles files, String assets) {
+    this.files = files;
+    this.assets = assets;
+    LIBRARIES.forEach(one -> addresses.put(one.name(), WEBJARS + one.webjar() + "/" + version(one.webjar()) + "/" + one.file()));
+    importMap = new JsonObject().put("imports", new JsonObject(new TreeMap<>(addresses))).encode();
+  }
+
+  /** For the one inline script of a page. */
+  String importMap() {
+    return importMap;
+  }
+
+  /** What a content security policy must name for {@link #importMap()}, with quotes. */
+  String importMapHash() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(importMap.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /**
+   * Addresses of a module and of everything it imports, itself first.
+   *
+   * @throws IllegalStateException when an import leads nowhere
+   */
+  Set<String> graph(String module) {
+    var found = new LinkedHashSet<String>();
+    walk(module, found);
+    return found;
+  }
+
+  private void walk(String module, Set<String> found) {
+    if (!found.add(module)) return;
+    Matcher imported = IMPORTED.matcher(text(module));
+    while (imported.find()) {
+      String address = resolve(module, imported.group(1));
+      if (address != null) walk(address, found);
+      else throw new IllegalStateException(module + " imports " + imported.group(1) + ", which is not there");
+    }
+  }
+
+  private String resolve(String from, String name) {
+    if (name.startsWith(".")) return URI.create(from).resolve(name).toString();
+    if (name.startsWith("/")) return name;
+    if (addresses.containsKey(name)) return addresses.get(name);
+    return addresses.entrySet().stream().filter(entry -> entry.getKey().endsWith("/") && name.startsWith(entry.getKey()))
+        .map(entry -> entry.getValue() + name.substring(entry.getKey().length())).findFirst().orElse(null);
+  }
+
+  private String text(String address) {
+    if (address.startsWith(assets)) {
+      return files.asset(address.substring(assets.length() + 1)).orElseThrow(() -> new IllegalStateException("no web file " + address)).text();
+    }
+    try (InputStream in = WebModules.class.getResourceAsStream("/META-INF/resources" + address)) {
+      if (in == null) throw new IllegalStateException("no web file " + address);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(address, unreadable);
+    }
+  }
+
+  private static String version(String webjar) {
+    try (InputStream in = WebModules.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + webjar + "/pom.properties")) {
+      if (in == null) throw new IllegalStateException("missing webjar " + webjar);
+      var properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(webjar, unreadable);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { all, get, token } from "../shared/api.js";
+import { keep, kept } from "./outbox.js";
+
+/** Complaints this phone follows without owning them: by claim code. */
+
+const HERE = "doudi.claims";
+const ofThisVisit = () => {
+  try {
+    return JSON.parse(sessionStorage.getItem(HERE)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/** @param onPhone false: for this visit only, for somebody else's phone */
+export const follow = async (id, claim, onPhone) => {
+  sessionStorage.setItem(HERE, JSON.stringify({ ...ofThisVisit(), [id]: claim }));
+  if (onPhone) await keep("claims", { ...(await kept("claims")), [id]: claim });
+};
+
+export const unfollow = async (id) => {
+  const { [id]: gone, ...visit } = ofThisVisit();
+  sessionStorage.setItem(HERE, JSON.stringify(visit));
+  const { [id]: also, ...phone } = (await kept("claims")) ?? {};
+  await keep("claims", phone);
+};
+
+export const followed = async () => ({ ...(await kept("claims").catch(() => ({}))), ...ofThisVisit() });
+
+/** What opens a complaint: its claim code where this phone follows it by one, else the account of the phone. */
+export const keyTo = async (id) => {
+  const claim = (await followed())[id];
+  return claim ? { claim } : {};
+};
+
+export const readByClaim = async (claim) => {
+  const { value, problem } = await get("/v1/complaints?limit=1", { claim });
+  if (problem) return { problem };
+  return value.items[0] ? { value: value.items[0] } : { problem: { code: "wrong-claim", status: 404 } };
+};
+
+/** Own and followed ones, newest first. */
+export const myComplaints = async () => {
+  const claims = await followed();
+  const [own, ...others] = await Promise.all([
+    token() ? all("/v1/complaints") : { value: [] },
+    ...Object.values(claims).map(readByClaim),
+  ]);
+  if (own.problem) return own;
+  const seen = others.flatMap((one) => one.value ?? []);
+  return { value: [...own.value, ...seen].sort((a, b) => (a.filedAt < b.filedAt ? 1 : -1)) };
+};

@@ -1,0 +1,77 @@
+import { css, html } from "lit";
+import { catalogList } from "../shared/catalog.js";
+import { DoudiElement } from "../shared/doudi-element.js";
+import { t } from "../shared/messages.js";
+
+const NEEDS = ["ramp", "home-visit", "sign-language", "dialect", "large-print", "hearing-loop"];
+
+/**
+ * All that may be said but need not: area, needs, how to reach one, and that the phone is somebody else's. Folded away.
+ * @property values { districtId, needs, name, phone, someoneElses }
+ * @property open unfolded from the start
+ * @fires more-changed - detail: the values
+ */
+export class MoreFields extends DoudiElement {
+  static properties = { values: { attribute: false }, open: { type: Boolean }, districts: { state: true } };
+  static styles = css`
+    summary { display: inline-flex; align-items: center; min-height: var(--target); color: var(--accent); cursor: pointer; list-style: none; text-decoration: underline; text-underline-offset: .2em; text-decoration-thickness: 1px; }
+    summary::-webkit-details-marker { display: none; }
+    .stack-l { padding-top: var(--s-3); } .row { margin-top: var(--s-2); } h2 { margin-bottom: var(--s-1); }
+    .tick { display: flex; gap: var(--s-3); align-items: center; min-height: var(--target); }
+    .tick input { inline-size: 1.4em; block-size: 1.4em; flex: none; accent-color: var(--accent); }
+  `;
+
+  constructor() {
+    super();
+    this.values = {};
+    this.districts = [];
+  }
+
+  takeFocus() {
+    this.renderRoot.querySelector("summary").focus();
+  }
+
+  settingsChanged(name) {
+    if (name === "language" && this.districts.length) this.#loadDistricts();
+  }
+
+  render() {
+    const { needs = [], name = "", phone = "", someoneElses = false } = this.values;
+    return html`
+      <details ?open=${this.open} @toggle=${this.#loadDistricts}>
+        <summary>${t("ui.report.more")}</summary>
+        <div class="stack-l">
+          <div><h2 id="needs">${t("ui.report.needs")}</h2>
+            <div class="row" role="group" aria-labelledby="needs">
+              ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`need.${need}`)}</button>`)}
+            </div></div>
+          <div><label for="area">${t("ui.report.area")}</label>
+            <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
+              <option value="">${t("ui.report.any-area")}</option>
+              ${this.districts.map((one) => html`<option value=${one.id} ?selected=${one.id === this.values.districtId}>${one.name}</option>`)}
+            </select></div>
+          <div><label for="name">${t("ui.report.name")}</label>
+            <input id="name" class="field" autocomplete="name" maxlength="60" .value=${name} @input=${(event) => this.#change({ name: event.target.value })}></div>
+          <div><label for="phone">${t("ui.report.phone")}</label>
+            <input id="phone" class="field" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" .value=${phone} @input=${(event) => this.#change({ phone: event.target.value })}>
+            <p class="small muted">${t("ui.report.phone-why")}</p></div>
+          <label class="tick"><input type="checkbox" .checked=${someoneElses} @change=${(event) => this.#change({ someoneElses: event.target.checked })}><span>${t("ui.report.someone-elses")}</span></label>
+        </div>
+      </details>`;
+  }
+
+  #loadDistricts = async () => {
+    this.districts = await catalogList("districts");
+  };
+
+  #toggleNeed(need) {
+    const { needs = [] } = this.values;
+    this.#change({ needs: needs.includes(need) ? needs.filter((one) => one !== need) : [...needs, need] });
+  }
+
+  #change(part) {
+    this.tell("more-changed", { ...this.values, ...part });
+  }
+}
+
+customElements.define("more-fields", MoreFields);

@@ -1,0 +1,97 @@
+import { post } from "../shared/api.js";
+
+/**
+ * Reports on their way, kept in the browser's database so that they outlive the tab. Used by the page and by the service worker.
+ * A report has its key from the moment it is written down; the program takes each key once, so sending twice files once.
+ *
+ * A report: { key, body, anonymous, language, savedAt, state: "waiting" | "sent" | "refused", complaintId?, claimCode?, problem? }
+ */
+
+const KEEP_SENT_MS = 30 * 86_400_000;
+const news = typeof BroadcastChannel === "function" ? new BroadcastChannel("doudi-outbox") : null;
+let opening;
+
+const open = () => (opening ??= new Promise((done, failed) => {
+  const request = indexedDB.open("doudi", 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("reports", { keyPath: "key" });
+    request.result.createObjectStore("kept");
+  };
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => failed(request.error);
+}));
+
+const run = async (store, mode, ask) => {
+  const database = await open();
+  return new Promise((done, failed) => {
+    const transaction = database.transaction(store, mode);
+    const request = ask(transaction.objectStore(store));
+    transaction.oncomplete = () => done(request?.result);
+    transaction.onabort = transaction.onerror = () => failed(transaction.error);
+  });
+};
+
+export const keep = (name, value) => run("kept", "readwrite", (store) => (value === null ? store.delete(name) : store.put(value, name)));
+export const kept = (name) => run("kept", "readonly", (store) => store.get(name));
+
+export const report = (key) => run("reports", "readonly", (store) => store.get(key));
+export const forget = (key) => run("reports", "readwrite", (store) => store.delete(key));
+const save = (one) => run("reports", "readwrite", (store) => store.put(one));
+
+/** Newest first. */
+export const reports = async () => (await run("reports", "readonly", (store) => store.getAll())).sort((a, b) => b.savedAt - a.savedAt);
+
+/** Writes a report down; from here on it is safe. */
+export const write = async (body, { anonymous, language }) => {
+  const one = { key: crypto.randomUUID?.() ?? fallbackKey(), body, anonymous, language, savedAt: Date.now(), state: "waiting" };
+  await save(one);
+  return one;
+};
+
+/** randomUUID exists only on https and on this machine. */
+const fallbackKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** One sender at a time, over all tabs and the worker, so that one phone makes one account. */
+const alone = (work) => (globalThis.navigator?.locks ? navigator.locks.request("doudi-outbox", work) : work());
+
+/** Sends everything that waits. Resolves to how many still wait. */
+export const flush = () => alone(async () => {
+  let left = 0;
+  for (const one of await reports()) {
+    if (one.state === "waiting" && !(await deliver(one))) left += 1;
+    if (one.state === "sent" && Date.now() - one.savedAt > KEEP_SENT_MS) await forget(one.key);
+  }
+  return left;
+});
+
+const deliver = async (one, again = true) => {
+  const token = one.anonymous ? null : await account(one.language);
+  if (token === undefined) return false;
+  const { value, problem } = await post("/v1/complaints", one.body, { token, key: one.key, language: one.language });
+  if (problem?.code === "invalid-token" && again) {
+    await keep("token", null);
+    return deliver(one, false);
+  }
+  if (problem && (problem.status < 400 || problem.status >= 500 || problem.status === 429)) return false;
+  await save(value ? { ...one, state: "sent", complaintId: value.id, claimCode: value.claimCode } : { ...one, state: "refused", problem });
+  news?.postMessage({ key: one.key });
+  return true;
+};
+
+/** The account of this phone, made when first needed; undefined while there is no network. */
+const account = async (language) => {
+  const known = await kept("token");
+  if (known) return known;
+  const { value } = await post("/v1/residents", {}, { token: null, language });
+  if (!value) return undefined;
+  await keep("token", value.token);
+  return value.token;
+};
+
+/** Calls back when a report was delivered, by whomever; returns how to stop. */
+export const onDelivered = (delivered) => {
+  if (!news) return () => {};
+  const hear = (event) => delivered(event.data.key);
+  news.addEventListener("message", hear);
+  return () => news.removeEventListener("message", hear);
+};

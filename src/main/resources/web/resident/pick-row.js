@@ -1,0 +1,39 @@
+import { css, html } from "lit";
+import { DoudiElement } from "../shared/doudi-element.js";
+import { t } from "../shared/messages.js";
+
+/**
+ * A question whose answers are tapped; a second tap takes the answer back. Nothing is chosen for anybody.
+ * @property name field of the report
+ * @property label the question
+ * @property options [{ id, name }]
+ * @property picked id of the chosen one, "none" for none of them, "" for no answer
+ * @fires pick - detail: { name, id }
+ */
+export class PickRow extends DoudiElement {
+  static properties = { name: {}, label: {}, options: { attribute: false }, picked: {} };
+  static styles = css`.row { margin-top: var(--s-2); }`;
+
+  takeFocus() {
+    this.renderRoot.querySelector("h2").focus();
+  }
+
+  render() {
+    return html`
+      <h2 id="label" tabindex="-1">${this.label}</h2>
+      <div class="row" role="group" aria-labelledby="label">
+        ${this.options.map((one) => this.#chip(one.id, one.name))}
+        ${this.#chip("none", t("ui.report.neither"))}
+      </div>`;
+  }
+
+  #chip(id, name) {
+    return html`<button type="button" class="chip" aria-pressed=${this.picked === id ? "true" : "false"} @click=${() => this.#pick(id)}>${name}</button>`;
+  }
+
+  #pick(id) {
+    this.tell("pick", { name: this.name, id: this.picked === id ? "" : id });
+  }
+}
+
+customElements.define("pick-row", PickRow);

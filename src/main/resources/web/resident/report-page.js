@@ -1,0 +1,190 @@
+import { css, html, nothing } from "lit";
+import { DoudiElement } from "../shared/doudi-element.js";
+import { t } from "../shared/messages.js";
+import { go } from "../shared/router.js";
+import { elder, language } from "../shared/settings.js";
+import { follow } from "./cases.js";
+import { forget, report, write } from "./outbox.js";
+import { sendNow } from "./sending.js";
+import { suggest } from "./suggestions.js";
+import "../shared/problem-note.js";
+import "./more-fields.js";
+import "./pick-row.js";
+import "./word-box.js";
+
+const DRAFT = "doudi.draft";
+const PAUSE_MS = 250;
+const NOTHING = { services: [], platforms: [], kinds: [] };
+
+/** Say what failed: one box, suggestions to tap, one button. In the elder mode one question at a time. */
+export class ReportPage extends DoudiElement {
+  static properties = {
+    words: { state: true }, suggested: { state: true }, picked: { state: true }, more: { state: true },
+    step: { state: true }, busy: { state: true }, problem: { state: true }, empty: { state: true },
+  };
+  static styles = css`
+    form { display: flex; flex-direction: column; gap: var(--s-5); min-height: 100%; }
+    h1 { font-size: var(--t-2xl); } h1 + p { margin-top: var(--s-1); }
+    .send { position: sticky; bottom: 0; display: grid; gap: var(--s-2); margin: auto calc(-1 * var(--s-4)) 0; padding: var(--s-3) var(--s-4); background: var(--paper); text-align: center; }
+    @media (max-height: 30rem) { .send { position: static; } }
+  `;
+  #waiting;
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.words = sessionStorage.getItem(DRAFT) ?? "";
+    this.suggested = NOTHING;
+    this.picked = {};
+    this.more = {};
+    this.step = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.tell("page-title", t("ui.report.title"));
+    this.#suggestSoon(0);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#waiting);
+  }
+
+  settingsChanged(name) {
+    if (name === "language") this.#suggestSoon(0);
+    if (name === "elder") this.step = 0;
+  }
+
+  render() {
+    const steps = this.#steps();
+    const step = Math.min(this.step, steps.length - 1);
+    const last = !elder() || step === steps.length - 1;
+    return html`
+      <form novalidate @submit=${last ? this.#send : this.#next} @pick=${this.#pick} @more-changed=${this.#moreChanged}>
+        ${elder() ? steps[step] : steps}
+        <problem-note .problem=${this.problem}></problem-note>
+        <div class="send">
+          <button class="primary" ?disabled=${this.busy} aria-busy=${this.busy ? "true" : "false"}>${t(this.busy ? "ui.report.sending" : last ? "ui.report.send" : "ui.report.next")}</button>
+          ${elder() && step > 0 ? html`<button type="button" class="quiet" @click=${this.#back}>${t("ui.report.back")}</button>` : nothing}
+          <p class="small muted">${t("ui.report.promise")}</p>
+        </div>
+      </form>`;
+  }
+
+  /** What is asked, in order; questions without anything to choose from are left out. */
+  #steps() {
+    const { services, platforms, kinds } = this.suggested;
+    const steps = [this.#wordsStep()];
+    if (services.length) steps.push(this.#row("serviceId", t("ui.report.service"), services));
+    if (platforms.length) steps.push(this.#row("platformId", t("ui.report.platform"), platforms));
+    if (kinds.length) steps.push(this.#row("failureKind", t("ui.report.kind"), kinds));
+    steps.push(html`<more-fields .values=${this.more} ?open=${Boolean(elder())}></more-fields>`);
+    return steps;
+  }
+
+  #wordsStep() {
+    return html`
+      <div><h1>${t("ui.report.heading")}</h1><p class="muted">${t("ui.report.lead")}</p></div>
+      <word-box .words=${this.words} .fault=${this.empty ? t("ui.report.empty") : ""} @words-changed=${this.#typed}></word-box>`;
+  }
+
+  #row(name, label, options) {
+    return html`<pick-row .name=${name} .label=${label} .options=${options} .picked=${this.picked[name] ?? ""}></pick-row>`;
+  }
+
+  #typed = (event) => {
+    this.words = event.detail;
+    this.empty = false;
+    sessionStorage.setItem(DRAFT, this.words);
+    this.#suggestSoon(PAUSE_MS);
+  };
+
+  #suggestSoon(pause) {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(async () => {
+      const asked = (this.#asked += 1);
+      const found = await suggest(this.words);
+      if (asked === this.#asked) this.suggested = this.#withPicked(found);
+    }, pause);
+  }
+
+  /** What was tapped stays where it can be seen and taken back. */
+  #withPicked(found) {
+    const stay = (list, old, id) => {
+      const kept = old.find((one) => one.id === id);
+      return kept && !list.some((one) => one.id === id) ? [kept, ...list] : list;
+    };
+    return {
+      services: stay(found.services, this.suggested.services, this.picked.serviceId),
+      platforms: stay(found.platforms, this.suggested.platforms, this.picked.platformId),
+      kinds: stay(found.kinds, this.suggested.kinds, this.picked.failureKind),
+    };
+  }
+
+  #pick = (event) => {
+    this.picked = { ...this.picked, [event.detail.name]: event.detail.id };
+  };
+
+  #moreChanged = (event) => {
+    this.more = event.detail;
+  };
+
+  #next = async (event) => {
+    event.preventDefault();
+    if (!this.#said()) return;
+    this.step += 1;
+    await this.#shown();
+  };
+
+  #back = async () => {
+    this.step -= 1;
+    await this.#shown();
+  };
+
+  async #shown() {
+    await this.updateComplete;
+    window.scrollTo(0, 0);
+    this.renderRoot.querySelector("word-box, pick-row, more-fields")?.takeFocus();
+  }
+
+  #said() {
+    this.empty = !this.words.trim();
+    if (this.empty) this.renderRoot.querySelector("word-box").takeFocus();
+    return !this.empty;
+  }
+
+  #send = async (event) => {
+    event.preventDefault();
+    if (this.busy || !this.#said()) return;
+    this.busy = true;
+    this.problem = undefined;
+    const written = await write(this.#body(), { anonymous: Boolean(this.more.someoneElses), language: language() });
+    await sendNow();
+    await this.#arrive(await report(written.key));
+    this.busy = false;
+  };
+
+  async #arrive(one) {
+    if (one.state === "refused") {
+      await forget(one.key);
+      this.problem = one.problem;
+      return;
+    }
+    sessionStorage.removeItem(DRAFT);
+    if (one.claimCode) await follow(one.complaintId, one.claimCode, false);
+    go(one.state === "sent" ? `/complaints/${one.complaintId}` : `/outbox/${one.key}`);
+  }
+
+  #body() {
+    const { needs, phone, name, districtId } = this.more;
+    const picked = Object.fromEntries(Object.entries(this.picked).filter(([, id]) => id && id !== "none"));
+    const contact = Object.fromEntries(Object.entries({ name: name?.trim(), phone: phone?.trim() }).filter(([, said]) => said));
+    return {
+      narrative: this.words.trim(), ...picked,
+      ...(districtId && { districtId }), ...(needs?.length && { needs }), ...(Object.keys(contact).length && { contact }),
+    };
+  }
+}
+
+customElements.define("report-page", ReportPage);

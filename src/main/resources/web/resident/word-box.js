@@ -1,0 +1,64 @@
+import { css, html, nothing } from "lit";
+import { DoudiElement } from "../shared/doudi-element.js";
+import { t } from "../shared/messages.js";
+import { language } from "../shared/settings.js";
+
+const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
+
+/**
+ * The one big box, with dictation where the browser has it.
+ * @property words what stands in it
+ * @property fault what is wrong with it, or ""
+ * @fires words-changed - detail: the words
+ */
+export class WordBox extends DoudiElement {
+  static properties = { words: {}, fault: {}, listening: { state: true } };
+  static styles = css`
+    .box { position: relative; margin-top: var(--s-1); }
+    textarea { display: block; min-height: 9.5rem; font-size: var(--t-l); line-height: var(--lh); field-sizing: content; resize: none; }
+    .hears textarea { padding-bottom: calc(var(--target) + var(--s-5)); }
+    .box .quiet { position: absolute; inset-inline-end: var(--s-3); bottom: var(--s-3); }
+    .quiet[aria-pressed=true] { background: var(--accent-soft); border-color: var(--accent); color: var(--accent); }
+  `;
+  #recognition;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#recognition?.abort();
+  }
+
+  takeFocus() {
+    this.renderRoot.querySelector("textarea").focus();
+  }
+
+  render() {
+    return html`
+      <label class="small muted" for="words">${t("ui.report.words")}</label>
+      <div class="box ${Recognition ? "hears" : ""}">
+        <textarea id="words" class="field" maxlength="4000" .value=${this.words} @input=${this.#input} required
+          aria-invalid=${this.fault ? "true" : "false"} aria-describedby="fault" placeholder=${t("ui.report.example")}></textarea>
+        ${Recognition ? html`<button type="button" class="quiet small" aria-pressed=${this.listening ? "true" : "false"} @click=${this.#listen}>${t(this.listening ? "ui.report.stop" : "ui.report.dictate")}</button>` : nothing}
+      </div>
+      <p id="fault" class="small late-words" role="alert">${this.fault}</p>`;
+  }
+
+  #input = (event) => this.tell("words-changed", event.target.value);
+
+  #listen = () => {
+    if (this.listening) {
+      this.#recognition.stop();
+      return;
+    }
+    const before = this.words;
+    this.#recognition = new Recognition();
+    this.#recognition.lang = language();
+    this.#recognition.interimResults = true;
+    this.#recognition.continuous = true;
+    this.#recognition.onresult = (event) => this.tell("words-changed", [before, ...[...event.results].map((one) => one[0].transcript)].join(""));
+    this.#recognition.onend = () => (this.listening = false);
+    this.#recognition.start();
+    this.listening = true;
+  };
+}
+
+customElements.define("word-box", WordBox);

@@ -1,0 +1,23 @@
+import { html, nothing } from "lit";
+import { DoudiElement } from "./doudi-element.js";
+import { has, t } from "./messages.js";
+
+/**
+ * What went wrong, that nothing was lost, and what to do; in place, spoken at once.
+ * @property problem as api.js returns it; nothing is shown without one
+ */
+export class ProblemNote extends DoudiElement {
+  static properties = { problem: { attribute: false } };
+
+  render() {
+    return html`<div role="alert">${this.problem ? this.#words() : nothing}</div>`;
+  }
+
+  #words() {
+    const { code, title } = this.problem;
+    const said = has(`ui.problem.${code}`) ? t(`ui.problem.${code}`) : t("ui.problem.other", { what: title ?? t("problem.internal") });
+    return html`<p class="card late-words">${said}</p>`;
+  }
+}
+
+customElements.define("problem-note", ProblemNote);

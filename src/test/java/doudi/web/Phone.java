@@ -1,0 +1,132 @@
+package doudi.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** Somebody's browser, with a ledger of everything that must not happen in it. */
+final class Phone implements AutoCloseable {
+  private static final String WATCH_POLICY = "addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.effectiveDirective + ' ' + e.blockedURI))";
+
+  private final URI base;
+  private final BrowserContext context;
+  private final JsonObject words;
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private Page page;
+
+  private Phone(URI base, String language, int width, int height, ColorScheme scheme, Instant now) {
+    this.base = base;
+    this.words = catalog(language);
+    context = Browsers.chromium().newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(language)
+        .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE).setDeviceScaleFactor(1));
+    context.addInitScript(WATCH_POLICY);
+    context.clock().setFixedTime(Date.from(now));
+    context.setDefaultTimeout(8_000);
+    page = newPage();
+  }
+
+  static Phone of(URI base, String language, Instant now) {
+    return new Phone(base, language, 390, 844, ColorScheme.LIGHT, now);
+  }
+
+  static Phone of(URI base, String language, Instant now, int width, int height, ColorScheme scheme) {
+    return new Phone(base, language, width, height, scheme, now);
+  }
+
+  Page newPage() {
+    Page fresh = context.newPage();
+    fresh.onConsoleMessage(message -> { if (message.type().equals("error") || message.type().equals("warning")) faults.add(message.text()); });
+    fresh.onPageError(faults::add);
+    return fresh;
+  }
+
+  /** Closes the tab and opens another one. */
+  Page reopen() {
+    page.close();
+    page = newPage();
+    return page;
+  }
+
+  BrowserContext context() { return context; }
+  Page page() { return page; }
+  List<String> faults() { return faults; }
+
+  Phone open(String path) {
+    page.navigate(base.resolve(path).toString());
+    page.getByRole(AriaRole.MAIN).waitFor();
+    return this;
+  }
+
+  /** What the screens say for a key, in this phone's language. */
+  String words(String key) {
+    String said = words.getString(key);
+    if (said == null) throw new AssertionError("no sentence " + key);
+    return said;
+  }
+
+  Locator button(String key) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words(key)).setExact(true));
+  }
+
+  Locator link(String key) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words(key)).setExact(true));
+  }
+
+  Locator heading(String key) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words(key)).setExact(true));
+  }
+
+  Locator field(String key) {
+    return page.getByLabel(words(key), new Page.GetByLabelOptions().setExact(true));
+  }
+
+  /** The sentence wherever it stands, its places open. */
+  Locator says(String key) {
+    String pattern = words(key).replaceAll("[.*+?^$()|\\[\\]\\\\]", "\\\\$0").replaceAll("\\{\\w+}", ".*");
+    return page.getByText(Pattern.compile(pattern, Pattern.DOTALL)).first();
+  }
+
+  /** Waits for the worker that keeps the app for when there is no network. */
+  void waitForWorker() {
+    page.waitForFunction("() => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true)");
+  }
+
+  String screenshot(String name) {
+    Path file = Path.of("target/screenshots", name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    return file.toString();
+  }
+
+  Object evaluate(String script) {
+    return page.evaluate(script);
+  }
+
+
+  private static JsonObject catalog(String language) {
+    try (var in = Phone.class.getResourceAsStream("/messages/" + language + ".json")) {
+      return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
