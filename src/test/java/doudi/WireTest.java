@@ -109,9 +109,9 @@ class WireTest {
             "/v1/services?cursor=%zz")) {
       is(400, "validation", "GET " + path + " HTTP/1.1\r\n", new byte[0]);
     }
-    for (String path : List.of("/nothing", "/V1/me", "/v1", "/v1/complaints/a/b", "/docs/%2e%2e/%2e%2e/messages/en.json",
-        "/webjars/../messages/en.json",
-        "/webjars/%2e%2e/%2e%2e/%2e%2e/messages/en.json", "/messages/en.json", "/.env", "/problems/internal%0A", "*")) {
+    for (String path : List.of("/nothing", "/V1/me", "/v1", "/v1/complaints/a/b", "/docs/%2e%2e/%2e%2e/demo/staff.json", "/demo/staff.json",
+        "/webjars/../demo/staff.json", "/webjars/%2e%2e/%2e%2e/%2e%2e/demo/staff.json", "/messages/..%2f..%2fdemo%2fstaff.json",
+        "/assets/x/..%2f..%2fdemo%2fstaff.json", "/assets/x/%2e%2e/%2e%2e/logback.xml", "/.env", "/problems/internal%0A", "*")) {
       Wire.Answer answer = wire.send("GET " + path + " HTTP/1.1\r\n");
       assertThat(answer.status() + " " + answer.problem()).as(path).isIn("404 not-found", "400 validation");
     }

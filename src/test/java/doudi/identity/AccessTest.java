@@ -33,7 +33,7 @@ class AccessTest {
       "proof", "evidence", "screenshot", "scan", "steps", "count", "minutes", "hours", "duration", "score", "points", "visits");
   /** Where a window stands, when it opens, and when a phone stays quiet: nobody reports any of it about their own work. */
   private static final Set<String> NO_PROOF = Set.of("CityWindow/location", "Location/latitude", "Location/longitude",
-      "CityWindow/hours");
+      "CityWindow/hours", "NoticePreferencesChange/quietHours");
 
   private static JsonObject document;
   private static OpenAPIContract contract;
