@@ -58,16 +58,20 @@ class ContractTest {
     var one = operation();
     OpenAPIContract smaller = changed(contract -> contract.getJsonObject("paths").getJsonObject(one.getOpenAPIPath())
         .remove(one.getHttpMethod().name().toLowerCase(Locale.ROOT)));
-    assertThatThrownBy(() -> api(smaller).router(List.of(serving(ids())))).hasMessageContaining("without an operation [" + one.getOperationId() + "]");
+    assertThatThrownBy(() -> api(smaller).router(List.of(serving(ids())))).hasMessageContaining("without an operation ["
+        + one.getOperationId() + "]");
     assertThatThrownBy(() -> api(app.watch().contract()).router(List.of(serving(Stream.concat(ids(), Stream.of("somethingElse"))))))
         .hasMessageContaining("without an operation [somethingElse]");
   }
 
   @Test
   void anOperationThatDoesNotSayWhoMayCallItKeepsTheProgramFromStarting() throws Exception {
-    for (Consumer<JsonObject> silence : List.<Consumer<JsonObject>>of(get -> get.remove("x-roles"), get -> get.put("x-roles", new JsonArray()))) {
-      OpenAPIContract silent = changed(contract -> silence.accept(contract.getJsonObject("paths").getJsonObject("/v1/accounts").getJsonObject("get")));
-      assertThatThrownBy(() -> api(silent).router(List.of(serving(ids())))).hasMessageContaining("listAccounts").hasMessageContaining("x-roles");
+    for (Consumer<JsonObject> silence : List.<Consumer<JsonObject>>of(get -> get.remove("x-roles"), get -> get.put("x-roles",
+        new JsonArray()))) {
+      OpenAPIContract silent = changed(contract -> silence.accept(contract.getJsonObject("paths").getJsonObject("/v1/accounts")
+          .getJsonObject("get")));
+      assertThatThrownBy(() -> api(silent).router(List.of(serving(ids())))).hasMessageContaining("listAccounts")
+          .hasMessageContaining("x-roles");
     }
   }
 
@@ -100,7 +104,8 @@ class ContractTest {
     assertThat(codesInSources()).hasSizeGreaterThan(10).isEqualTo(headings());
     for (String language : List.of("zh-CN", "en")) {
       var messages = new JsonObject(app.vertx().fileSystem().readFileBlocking("messages/" + language + ".json"));
-      assertThat(messages.fieldNames().stream().filter(key -> key.startsWith("problem.")).map(key -> key.substring(8))).containsExactlyInAnyOrderElementsOf(headings());
+      assertThat(messages.fieldNames().stream().filter(key -> key.startsWith("problem.")).map(key -> key.substring(8)))
+          .containsExactlyInAnyOrderElementsOf(headings());
     }
   }
 
@@ -153,7 +158,8 @@ class ContractTest {
   }
 
   private static Set<String> headings() throws IOException {
-    return Files.readAllLines(Path.of("api-docs/problems.md")).stream().filter(line -> line.startsWith("## ")).map(line -> line.substring(3))
+    return Files.readAllLines(Path.of("api-docs/problems.md")).stream().filter(line -> line.startsWith("## "))
+        .map(line -> line.substring(3))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -161,7 +167,8 @@ class ContractTest {
     var codes = new TreeSet<String>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/doudi"))) {
       for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-        CODE.matcher(Files.readString(file)).results().forEach(found -> codes.add(found.group(1) != null ? found.group(1) : found.group(2)));
+        CODE.matcher(Files.readString(file)).results()
+            .forEach(found -> codes.add(found.group(1) != null ? found.group(1) : found.group(2)));
       }
     }
     return codes;

@@ -40,20 +40,24 @@ class SettingsTest {
     var wrong = new HashMap<>(Map.of("DOUDI_PORT", "70000", "DOUDI_MONGO_URI", "http://db", "DOUDI_DEMO", "yes", "DOUDI_SECRET", "short",
         "DOUDI_LEASE_MINUTES", "0", "DOUDI_LOG", "xml", "DOUDI_DATA", "a\0b"));
     assertThatThrownBy(() -> Settings.from(wrong)).isInstanceOf(IllegalArgumentException.class).satisfies(failure ->
-        assertThat(failure.getMessage().lines().map(line -> line.replaceAll(":.*", ""))).containsExactlyInAnyOrderElementsOf(wrong.keySet()));
+        assertThat(failure.getMessage().lines().map(line -> line.replaceAll(":.*", "")))
+            .containsExactlyInAnyOrderElementsOf(wrong.keySet()));
   }
 
   @Test
   void aMistakeSaysWhatWouldBeRightAndNeverRepeatsASecret() {
-    assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_PORT", "http"))).hasMessage("DOUDI_PORT: must be a whole number from 0 to 65535, not \"http\"");
-    assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_SECRET", "hush"))).hasMessageNotContaining("hush").hasMessageContaining("at least 32");
+    assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_PORT", "http")))
+        .hasMessage("DOUDI_PORT: must be a whole number from 0 to 65535, not \"http\"");
+    assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_SECRET", "hush"))).hasMessageNotContaining("hush")
+        .hasMessageContaining("at least 32");
     assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_MONGO_URI", "db://user:hush@host"))).hasMessageNotContaining("hush");
   }
 
   @Test
   void aDemoIsRefusedWhereStrangersCanReachIt() {
     for (String open : new String[] {"0.0.0.0", "::", "192.0.2.1"}) {
-      assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_HOST", open, "DOUDI_DEMO", "true"))).hasMessageContaining("DOUDI_DEMO").hasMessageContaining(open);
+      assertThatThrownBy(() -> Settings.from(Map.of("DOUDI_HOST", open, "DOUDI_DEMO", "true"))).hasMessageContaining("DOUDI_DEMO")
+          .hasMessageContaining(open);
       assertThat(Settings.from(Map.of("DOUDI_HOST", open)).demo()).isFalse();
     }
     for (String inside : new String[] {"127.0.0.1", "::1", "127.1.2.3"}) {
@@ -64,7 +68,8 @@ class SettingsTest {
   @Test
   void whatIsShownMasksWhatIsSecret() {
     var settings = Settings.from(Map.of("DOUDI_SECRET", SECRET, "DOUDI_MONGO_URI", "mongodb://user:hush@db/doudi"));
-    assertThat(settings.toString()).doesNotContain(SECRET).doesNotContain("hush").contains("secret=***").contains("mongoUri=***").contains("port=8080");
+    assertThat(settings.toString()).doesNotContain(SECRET).doesNotContain("hush").contains("secret=***").contains("mongoUri=***")
+        .contains("port=8080");
   }
 
   @Test

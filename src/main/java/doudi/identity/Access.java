@@ -43,7 +43,7 @@ public final class Access {
   /** What stands in the queues, or in the hands, of these windows. */
   public record AtWindows(Set<String> windowIds) implements Scope {
     public AtWindows { windowIds = Set.copyOf(windowIds); }
-    @Override public boolean covers(Concerns complaint) { return windowIds.contains(complaint.windowId()); }
+    @Override public boolean covers(Concerns complaint) { return complaint.windowId() != null && windowIds.contains(complaint.windowId()); }
   }
 
   /** What is about these platforms, or about services of these departments. */

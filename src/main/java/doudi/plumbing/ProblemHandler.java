@@ -49,7 +49,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     if (refusal != null) {
       answer(ctx, STATUS.get(refusal.kind()), refusal);
     } else if (status == 405) {
-      if (!ctx.response().headers().contains("Allow")) ctx.response().putHeader("Allow", "GET");
       answer(ctx, 405, "method-not-allowed", "This path does not know " + ctx.request().method() + ".", List.of());
     } else {
       log.error("unexpected failure method={} route={}", ctx.request().method(), routeOf(ctx), failure);

@@ -37,7 +37,8 @@ class AccessMatrixTest {
     scene = new AccessScene(app);
     store = new StoreLook(app);
     var hotspots = operation("listHotspots");
-    RunningApp.eventually("the first complaints are counted", () -> scene.call(hotspots, Who.AUDITOR, AccessScene.nothing()).items().size() > 0);
+    RunningApp.eventually("the first complaints are counted", () -> scene.call(hotspots, Who.AUDITOR, AccessScene.nothing()).items()
+        .size() > 0);
   }
 
   @AfterAll
@@ -52,7 +53,8 @@ class AccessMatrixTest {
 
   @Test
   void everyOperationHasItsRowAndEveryRowItsOperation() {
-    assertThat(app.watch().contract().operations().stream().map(Operation::getOperationId)).containsExactlyInAnyOrderElementsOf(AccessTable.all().keySet());
+    assertThat(app.watch().contract().operations().stream().map(Operation::getOperationId))
+        .containsExactlyInAnyOrderElementsOf(AccessTable.all().keySet());
   }
 
   @TestFactory
@@ -69,7 +71,8 @@ class AccessMatrixTest {
     var before = store.everything();
     for (Who who : Who.values()) {
       if (isRefused(id, who)) here.put(who, refused(operation, who, who.isSignedIn() ? signedIn : anonymous, AccessTable.cell(id, who)));
-      if (namesAThing(operation)) nowhere.put(who, refused(operation, who, AccessScene.nothing(), AccessTable.cell(id, who) == 'r' ? 'r' : 'h'));
+      if (namesAThing(operation)) nowhere.put(who, refused(operation, who, AccessScene.nothing(), AccessTable.cell(id,
+          who) == 'r' ? 'r' : 'h'));
     }
     assertThat(store.everything()).as("store after every refusal of " + id).isEqualTo(before);
     for (Who who : Who.values()) if (!isRefused(id, who)) here.put(who, allowed(operation, who));
@@ -88,7 +91,8 @@ class AccessMatrixTest {
     Reply reply = scene.call(operation, who, about);
     int status = cell == 'h' ? 404 : cell == 'r' && !who.isSignedIn() ? 401 : 403;
     String problem = status == 404 ? "not-found" : status == 401 ? "sign-in-required" : "not-yours-to-do";
-    assertThat(reply.status() + " " + reply.problem()).as("%s by %s on %s", operation.getOperationId(), who, about.complaint().id()).isEqualTo(status + " " + problem);
+    assertThat(reply.status() + " " + reply.problem()).as("%s by %s on %s", operation.getOperationId(), who, about.complaint().id())
+        .isEqualTo(status + " " + problem);
     return status;
   }
 

@@ -28,7 +28,8 @@ final class AccessScene {
   /** What every path and body is about. */
   record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId) {}
 
-  private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion", AWAITING_RESIDENT,
+  private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
+      AWAITING_RESIDENT,
       "resolveComplaint", IN_SERVICE, "askResident", IN_SERVICE, "referComplaint", IN_SERVICE, "releaseComplaint", IN_SERVICE,
       "transferComplaint", IN_SERVICE, "recordReply", AWAITING_DEPARTMENT);
 
@@ -108,7 +109,8 @@ final class AccessScene {
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
-        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{year}", "2026")
+        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
+            .replace("{year}", "2026")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
     String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about).encode();

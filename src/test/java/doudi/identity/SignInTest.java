@@ -57,7 +57,8 @@ class SignInTest {
     for (String account : List.of(newAccount(), "nobody-in-parallel")) {
       for (int round = 0; round < 3; round++) {
         List<String> said = atOnce(20, () -> signIn(account, "falsch").problem());
-        assertThat(said).containsOnly(round == 0 ? new String[] {"wrong-credentials", "too-many-attempts"} : new String[] {"too-many-attempts"});
+        assertThat(said).containsOnly(round == 0 ? new String[] {"wrong-credentials",
+            "too-many-attempts"} : new String[] {"too-many-attempts"});
         assertThat(said.stream().filter("wrong-credentials"::equals)).hasSizeLessThanOrEqualTo(5);
       }
     }
@@ -143,8 +144,10 @@ class SignInTest {
   @Test
   void nothingThatOpensADoorOrNamesSomebodyLiesInTheStore() {
     String account = newAccount();
-    String key = freshAdmin().post("/v1/api-keys", new JsonObject().put("name", "平台").put("platformId", Stages.PLATFORM)).expect(201).text("key");
-    Reply filed = app.anonymous().file(Stages.complaint().put("contact", new JsonObject().put("name", "欧阳小满").put("phone", "13812345678"))).expect(201);
+    String key = freshAdmin().post("/v1/api-keys", new JsonObject().put("name", "平台").put("platformId", Stages.PLATFORM)).expect(201)
+        .text("key");
+    Reply filed = app.anonymous().file(Stages.complaint().put("contact", new JsonObject().put("name", "欧阳小满").put("phone", "13812345678")))
+        .expect(201);
     assertThat(filed.body().getJsonObject("contact")).isEqualTo(new JsonObject().put("name", "欧阳小满").put("phone", "13812345678"));
     String code = filed.text("claimCode");
     String store = new StoreLook(app).raw();
@@ -188,7 +191,8 @@ class SignInTest {
 
   /** Signed in now, because this class lets tokens expire. */
   private static Visitor freshAdmin() {
-    String password = app.allStaff().stream().filter(one -> one.getString("role").equals("admin")).findFirst().orElseThrow().getString("password");
+    String password = app.allStaff().stream().filter(one -> one.getString("role").equals("admin")).findFirst().orElseThrow()
+        .getString("password");
     return app.bearer(signIn("admin-city", password).expect(200).text("token"));
   }
 }

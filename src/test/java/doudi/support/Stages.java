@@ -76,7 +76,8 @@ public final class Stages {
     filed.holder().post("/v1/windows/" + WINDOW + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
     switch (stage) {
       case AWAITING_RESIDENT -> filed.holder().post(filed.path("questions"), Complaints.words("社保由哪个单位缴纳？")).expect(200);
-      case AWAITING_DEPARTMENT -> filed.holder().post(filed.path("referrals"), Complaints.words("请核对。").put("departmentId", DEPARTMENT)).expect(200);
+      case AWAITING_DEPARTMENT -> filed.holder().post(filed.path("referrals"), Complaints.words("请核对。").put("departmentId", DEPARTMENT))
+          .expect(200);
       case RESOLVED, CONFIRMED -> filed.holder().put(filed.path("resolution"), Complaints.done()).expect(200);
       default -> { }
     }
