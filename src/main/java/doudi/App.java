@@ -43,6 +43,7 @@ import doudi.identity.LocalPasswords;
 import doudi.identity.LocalTokenVerifier;
 import doudi.identity.Secrets;
 import doudi.plumbing.ContractFile;
+import doudi.plumbing.FirebaseConnection.FirebaseProject;
 import doudi.plumbing.HealthHandler;
 import doudi.plumbing.HttpApi;
 import doudi.plumbing.HttpListener;
@@ -67,6 +68,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,7 @@ public final class App {
   private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Messages messages = Messages.load();
   private final Storage storage;
+  private final FirebaseParts firebase;
   private final ComplaintStore complaintStore;
   private final ComplaintCountStore countStore;
   private final HotspotStore hotspotStore;
@@ -94,6 +97,7 @@ public final class App {
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
+  private final LinkParts links;
   private final NoticeParts notices;
   private final Chores chores;
   private final AccountDesk accounts;
@@ -101,11 +105,12 @@ public final class App {
   private final CallerHandler door;
   private HttpListener listener;
 
-  private App(Vertx vertx, Settings settings, Clock clock, Storage storage, byte[] secret) {
+  private App(Vertx vertx, Settings settings, Clock clock, Storage storage, FirebaseParts firebase, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
     this.storage = storage;
+    this.firebase = firebase;
     MongoFutures mongo = storage.futures();
     MongoDatabase database = storage.database();
     var secrets = new Secrets(secret);
@@ -124,15 +129,16 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
-    notices = new NoticeParts(mongo, database, messages, accountStore, cities, clock);
     chores = new Chores(vertx);
 
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
+    links = new LinkParts(mongo, database, tokens, claims, complaintStore, clock);
+    notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
-    door = new CallerHandler(new CallerDesk(tokens, accountStore, keys, claims, directory));
+    door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));
 
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
@@ -140,7 +146,7 @@ public final class App {
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), new CalendarHandlers(calendars),
+    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
@@ -148,19 +154,29 @@ public final class App {
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
   public static Future<App> start(Vertx vertx, Settings settings, Clock clock) {
-    return open(vertx, settings, clock).compose(app -> app.run().map(app).recover(failure ->
+    return start(vertx, settings, clock, settings.firebase().map(given -> new FirebaseProject(given.project(), given.credentials())));
+  }
+
+  /** @param project in place of what the settings say of Firebase */
+  public static Future<App> start(Vertx vertx, Settings settings, Clock clock, Optional<FirebaseProject> project) {
+    return open(vertx, settings, clock, project).compose(app -> app.run().map(app).recover(failure ->
         app.stop().transform(stopped -> Future.failedFuture(failure))));
   }
 
   /** Everything but the listening: for commands that work on the store and end. */
   public static Future<App> open(Vertx vertx, Settings settings, Clock clock) {
-    return Storage.open(vertx, settings).compose(storage -> storage.secret().map(secret -> new App(vertx, settings, clock, storage, secret)));
+    return open(vertx, settings, clock, Optional.empty());
+  }
+
+  private static Future<App> open(Vertx vertx, Settings settings, Clock clock, Optional<FirebaseProject> project) {
+    return FirebaseParts.open(vertx, project).compose(firebase -> Storage.open(vertx, settings)
+        .compose(storage -> storage.secret().map(secret -> new App(vertx, settings, clock, storage, firebase, secret))));
   }
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
-            notices.createIndexes(), streamStore.createIndexes(), streams.start()))
+            links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), streams.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -180,21 +196,13 @@ public final class App {
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(problems);
-    new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
+    new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
+        .check("calendar", () -> Future.succeededFuture(calendars.describe())).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
     return router;
-  }
-
-  private Future<String> describeCatalog() {
-    return Future.succeededFuture(cities.isLoaded() ? "version " + cities.current().version() : "none yet: sign in as admin and import one");
-  }
-
-  private Future<String> describeCalendar() {
-    var missing = calendars.missingYears();
-    return Future.succeededFuture(missing.isEmpty() ? "up to date" : "no holiday notice for " + missing + ": weekends only until an admin loads it");
   }
 
   private void startChores() {
@@ -203,6 +211,7 @@ public final class App {
     chores.every(500, "read changed lines", lines::refreshChanged);
     chores.every(1_000, "read counted hotspots", board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
+    if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     chores.every(2_000, "look at streams", streams::lookEverywhere);
@@ -234,6 +243,6 @@ public final class App {
   public Future<Void> stop() {
     return streams.close().compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
-        .eventually(storage::close);
+        .eventually(firebase::close).eventually(storage::close);
   }
 }

@@ -3,30 +3,50 @@ package doudi;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.identity.AccountStore;
+import doudi.identity.LinkStore;
 import doudi.notice.DeviceDesk;
 import doudi.notice.DeviceStore;
+import doudi.notice.FirebaseNoticeSender;
+import doudi.notice.InboxNoticeSender;
 import doudi.notice.NoticeDesk;
 import doudi.notice.NoticeHandlers;
+import doudi.notice.NoticeSender;
 import doudi.notice.NoticeStore;
 import doudi.notice.NoticeWords;
+import doudi.notice.PhoneBookDesk;
 import doudi.notice.PreferenceStore;
+import doudi.notice.PushDesk;
+import doudi.notice.PushStore;
+import doudi.notice.PushWords;
+import doudi.plumbing.FirebaseConnection;
+import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The notices' share of the composition root. */
 final class NoticeParts {
   private final NoticeStore store;
   private final DeviceStore devices;
   final NoticeDesk desk;
+  final PushDesk pushes;
   final NoticeHandlers handlers;
 
-  NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, CityDesk cities, Clock clock) {
+  /** @param firebase for pushes; without it there is the inbox only */
+  NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities, Clock clock,
+      MeterRegistry meters, Optional<FirebaseConnection> firebase) {
+    NoticeSender sender = firebase.<NoticeSender>map(FirebaseNoticeSender::new).orElseGet(InboxNoticeSender::new);
     store = new NoticeStore(mongo, database);
     devices = new DeviceStore(mongo, database);
-    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, false);
-    handlers = new NoticeHandlers(desk, new DeviceDesk(devices, new PreferenceStore(mongo, database), clock));
+    var preferences = new PreferenceStore(mongo, database);
+    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes());
+    pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages), sender,
+        new LeaseStore(mongo, database), new PushMeters(meters), clock, new SecureRandom()::nextDouble);
+    handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock));
   }
 
   Future<Void> createIndexes() {

@@ -5,6 +5,7 @@ import doudi.plumbing.StreamHub;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +25,14 @@ import java.util.stream.Stream;
  * @param durability of the embedded store: {@code FSYNC} survives a power cut, {@code OS} only the end of the process
  * @param lease how long a clerk holds a called complaint
  * @param streams how live streams beat, wait and remember
+ * @param firebase for pushes and for residents who sign in with Firebase; without it there are local tokens and the inbox
  */
 public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
-    Durability durability, Duration lease, StreamHub.Pace streams) {
+    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Firebase> firebase) {
   private static final int SECRET_LENGTH = 32;
+
+  /** @param credentials file of a service account of the project */
+  public record Firebase(String project, Path credentials) {}
 
   /** @throws IllegalArgumentException naming every wrong variable at once */
   public static Settings from(Map<String, String> env) {
@@ -38,7 +43,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
-        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)), streams(given));
+        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)),
+        streams(given), given.firebase(host));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
@@ -52,8 +58,9 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
 
   @Override
   public String toString() {
-    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s]"
-        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease);
+    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, firebase=%s]"
+        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease,
+            firebase.map(Firebase::project).orElse("none"));
   }
 
   private record Given(Map<String, String> env, List<String> wrong) {
@@ -112,6 +119,21 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
       Optional<byte[]> bytes = text("DOUDI_SECRET").map(text -> text.getBytes(StandardCharsets.UTF_8));
       if (bytes.isPresent() && bytes.get().length < SECRET_LENGTH) wrong("DOUDI_SECRET", "must have at least " + SECRET_LENGTH + " characters");
       return bytes;
+    }
+
+    Optional<Firebase> firebase(String host) {
+      Optional<String> project = text("DOUDI_FIREBASE_PROJECT");
+      Optional<String> file = text("DOUDI_FIREBASE_CREDENTIALS");
+      if (project.isPresent() != file.isPresent()) {
+        wrong(project.isPresent() ? "DOUDI_FIREBASE_CREDENTIALS" : "DOUDI_FIREBASE_PROJECT", "is missing: Firebase needs both or neither");
+      }
+      if (project.isEmpty() || file.isEmpty()) return Optional.empty();
+      Path credentials = folder("DOUDI_FIREBASE_CREDENTIALS", "");
+      if (!Files.isReadable(credentials)) wrong("DOUDI_FIREBASE_CREDENTIALS", "is not a file that can be read");
+      if (text("FIREBASE_AUTH_EMULATOR_HOST").isPresent() && !isLoopback(host)) {
+        wrong("FIREBASE_AUTH_EMULATOR_HOST", "makes everybody's unsigned tokens good, so it serves loopback only; DOUDI_HOST is " + host);
+      }
+      return Optional.of(new Firebase(project.get(), credentials));
     }
 
     boolean isLoopback(String host) {

@@ -74,6 +74,12 @@ public final class CalendarDesk {
     }
   }
 
+  /** One line for whoever runs the program. */
+  public String describe() {
+    var missing = missingYears();
+    return missing.isEmpty() ? "up to date" : "no holiday notice for " + missing + ": weekends only until an admin loads it";
+  }
+
   /**
    * Years in which deadlines will fall and for which there is no notice: weekends only, until somebody loads it. Next year counts from
    * December on, when deadlines begin to reach into it.

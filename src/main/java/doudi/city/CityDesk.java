@@ -32,6 +32,11 @@ public final class CityDesk {
     return current.get() != null;
   }
 
+  /** One line for whoever runs the program. */
+  public String describe() {
+    return isLoaded() ? "version " + current().version() : "none yet: sign in as admin and import one";
+  }
+
   /** Takes over a version that was imported since, by this node or another; empty when no city was ever imported. */
   public Future<Optional<City>> refresh() {
     return store.newest(version()).map(found -> {

@@ -32,8 +32,10 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -84,6 +86,11 @@ public final class ComplaintStore {
 
   public Future<Optional<Complaint>> findByRequest(String requestKey) {
     return one(eq(ComplaintCodec.REQUEST, requestKey));
+  }
+
+  /** Whether the hash is that of some complaint's claim code. */
+  public Future<Boolean> isClaimed(String claimHash) {
+    return one(eq(ComplaintCodec.CLAIM, claimHash)).map(Optional::isPresent);
   }
 
   private Future<Optional<Complaint>> one(Bson filter) {
@@ -147,25 +154,26 @@ public final class ComplaintStore {
 
   /** The resident's own, newest first; one more than {@code limit}. */
   public Future<List<Complaint>> own(Access.Own scope, Optional<Cursor> cursor, int limit) {
-    if (scope.residentId() == null) return list(within(scope), descending(ComplaintCodec.ID), 1);
-    Bson from = cursor.map(at -> and(within(scope), olderThan(at))).orElseGet(() -> within(scope));
-    return list(from, descending(ComplaintCodec.FILED, ComplaintCodec.ID), limit + 1);
+    var byAccount = newest(in(ComplaintCodec.RESIDENT, scope.residentIds()), scope.residentIds().isEmpty(), cursor, limit);
+    var byCode = newest(in(ComplaintCodec.CLAIM, scope.claimHashes()), scope.claimHashes().isEmpty(), cursor, limit);
+    return Future.all(byAccount, byCode).map(both -> Stream.concat(byAccount.result().stream(), byCode.result().stream())
+        .sorted(Comparator.comparing(Complaint::filedAt).thenComparing(one -> one.id().value()).reversed()).limit(limit + 1L).toList());
+  }
+
+  /** One index each, instead of an "or" over two. */
+  private Future<List<Complaint>> newest(Bson whose, boolean nobody, Optional<Cursor> cursor, int limit) {
+    if (nobody) return Future.succeededFuture(List.of());
+    return list(cursor.map(at -> and(whose, olderThan(at))).orElse(whose), descending(ComplaintCodec.FILED, ComplaintCodec.ID), limit + 1);
   }
 
   /** The scope as a query: the same complaints that {@link Access.Scope#covers} answers yes for. */
   static Bson within(Access.Scope scope) {
-    if (scope instanceof Access.Own own) return own(own);
+    if (scope instanceof Access.Own own) return or(in(ComplaintCodec.RESIDENT, own.residentIds()), in(ComplaintCodec.CLAIM, own.claimHashes()));
     if (scope instanceof Access.AtWindows at) return in(ComplaintCodec.WINDOW, at.windowIds());
     if (scope instanceof Access.About about) {
       return or(in(ComplaintCodec.PLATFORM, about.platformIds()), in(ComplaintCodec.DEPARTMENT, about.departmentIds()));
     }
     return scope instanceof Access.Everything ? gte(ComplaintCodec.ID, "") : in(ComplaintCodec.ID, List.of());
-  }
-
-  private static Bson own(Access.Own own) {
-    if (own.claimHash() == null) return own.residentId() == null ? in(ComplaintCodec.ID, List.of()) : eq(ComplaintCodec.RESIDENT, own.residentId());
-    Bson claimed = eq(ComplaintCodec.CLAIM, own.claimHash());
-    return own.residentId() == null ? claimed : or(eq(ComplaintCodec.RESIDENT, own.residentId()), claimed);
   }
 
   private static Bson olderThan(Cursor at) {

@@ -1,6 +1,8 @@
 package doudi.identity;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one predicate behind every read, list, stream and export: which complaints a caller may know of. A scope is both asked in memory
@@ -33,10 +35,21 @@ public final class Access {
     @Override public boolean covers(Concerns complaint) { return true; }
   }
 
-  /** The resident's own: by device account, by claim code, or both. Null where the caller has none. */
-  public record Own(String residentId, String claimHash) implements Scope {
+  /** The resident's own: of every account and claim code that the caller showed or has linked. */
+  public record Own(Set<String> residentIds, Set<String> claimHashes) implements Scope {
+    public Own {
+      residentIds = Set.copyOf(residentIds);
+      claimHashes = Set.copyOf(claimHashes);
+    }
+
+    public static Own of(List<Person> people) {
+      return new Own(people.stream().flatMap(one -> one.residentId().stream()).collect(Collectors.toSet()),
+          people.stream().flatMap(one -> one.claimHash().stream()).collect(Collectors.toSet()));
+    }
+
     @Override public boolean covers(Concerns complaint) {
-      return residentId != null && residentId.equals(complaint.residentId()) || claimHash != null && claimHash.equals(complaint.claimHash());
+      return complaint.residentId() != null && residentIds.contains(complaint.residentId())
+          || complaint.claimHash() != null && claimHashes.contains(complaint.claimHash());
     }
   }
 
@@ -61,8 +74,8 @@ public final class Access {
   /** Which complaints the caller may open one by one. Deny by default: a role not named here reads nothing. */
   public static Scope reads(Caller caller) {
     return switch (caller.role()) {
-      case RESIDENT -> new Own(caller.id(), caller.claimHash().orElse(null));
-      case ANONYMOUS -> caller.claimHash().<Scope>map(hash -> new Own(null, hash)).orElseGet(Nothing::new);
+      case RESIDENT -> Own.of(Person.all(caller));
+      case ANONYMOUS -> caller.claimHash().isPresent() ? Own.of(Person.all(caller)) : new Nothing();
       case CLERK, SUPERVISOR -> new AtWindows(caller.windowIds());
       case MANAGER -> new About(caller.platformIds(), caller.departmentIds());
       default -> new Nothing();

@@ -15,13 +15,16 @@ public final class CallerDesk {
   private final AccountStore accounts;
   private final ApiKeyDesk keys;
   private final ClaimCodes claims;
+  private final LinkStore links;
   private final ScopeDirectory directory;
 
-  public CallerDesk(TokenVerifier tokens, AccountStore accounts, ApiKeyDesk keys, ClaimCodes claims, ScopeDirectory directory) {
+  public CallerDesk(TokenVerifier tokens, AccountStore accounts, ApiKeyDesk keys, ClaimCodes claims, LinkStore links,
+      ScopeDirectory directory) {
     this.tokens = tokens;
     this.accounts = accounts;
     this.keys = keys;
     this.claims = claims;
+    this.links = links;
     this.directory = directory;
   }
 
@@ -34,7 +37,7 @@ public final class CallerDesk {
   }
 
   private Future<Caller> bearer(TokenVerifier.Bearer bearer, Optional<String> claim, Language language) {
-    if (!bearer.staff()) return Future.succeededFuture(Caller.resident(bearer.subject(), claim, language));
+    if (!bearer.staff()) return links.allOf(Person.resident(bearer.subject())).map(Caller.resident(bearer.subject(), claim, language)::with);
     return accounts.find(bearer.subject()).map(found -> found
         .filter(account -> !account.disabled() && !bearer.issuedAt().isBefore(account.tokensFrom()))
         .map(account -> staff(account, language))

@@ -2,6 +2,7 @@ package doudi.identity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody who can be told something: a resident's account, the holder of a claim code, or a staff account. Says nothing about who that is.
@@ -22,12 +23,23 @@ public record Person(String value) {
     return complaint.residentId() == null ? claim(complaint.claimHash()) : resident(complaint.residentId());
   }
 
-  /** Everybody the caller is: first the one signed in, then the holder of the code shown. Nobody for a caller who shows nothing. */
+  /** Set for a resident's account. */
+  Optional<String> residentId() { return after(RESIDENT); }
+
+  /** Set for the holder of a claim code. */
+  Optional<String> claimHash() { return after(CLAIM); }
+
+  private Optional<String> after(String prefix) {
+    return value.startsWith(prefix) ? Optional.of(value.substring(prefix.length())) : Optional.empty();
+  }
+
+  /** Everybody the caller is: first the one signed in, then the holder of the code shown, then what was linked. Nobody for who shows nothing. */
   public static List<Person> all(Caller caller) {
     var all = new ArrayList<Person>();
     if (caller.role().isStaff()) all.add(staff(caller.id()));
     if (caller.is(Role.RESIDENT)) all.add(resident(caller.id()));
     if (caller.isResidentSide()) caller.claimHash().map(Person::claim).ifPresent(all::add);
+    all.addAll(caller.linked());
     return all;
   }
 

@@ -17,6 +17,10 @@ public final class PersonTopics {
     if (caller.is(Role.RESIDENT)) topics.add(ofResident(caller.id()));
     else if (!caller.is(Role.ANONYMOUS)) topics.add(ofAccount(caller.id()));
     if (caller.isResidentSide()) caller.claimHash().ifPresent(hash -> topics.add(ofClaim(hash)));
+    caller.linked().forEach(one -> {
+      one.residentId().ifPresent(id -> topics.add(ofResident(id)));
+      one.claimHash().ifPresent(hash -> topics.add(ofClaim(hash)));
+    });
     return topics;
   }
 }

@@ -30,9 +30,6 @@ public final class DeviceStore {
   static final int MOST = 20;
   private static final int READ_AT_MOST = 10_000;
 
-  /** @param token as the phone's messaging library names it */
-  record Device(String token, Person person) {}
-
   private final MongoFutures mongo;
   private final MongoCollection<Document> devices;
 

@@ -2,6 +2,7 @@ package doudi.notice;
 
 import doudi.catalog.Name;
 import doudi.identity.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -15,6 +16,9 @@ import java.util.Objects;
  */
 public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words, NoticeMatrix.How how,
     boolean read) {
+  /** What happened longer ago is told in the inbox only; on a phone it would be old news. */
+  static final Duration NEWS = Duration.ofHours(24);
+
   public Notice {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(person, "person");

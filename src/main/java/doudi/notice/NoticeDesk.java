@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** Writes down for everybody concerned what happened, and reads it to them. Told twice, it writes nothing new. */
 public final class NoticeDesk implements ComplaintFeed.Listener {
-  /** What happened longer ago is told in the inbox only; on a phone it would be old news. */
-  static final Duration NEWS = Duration.ofHours(24);
   /** How long a push that is not urgent waits for others to go along with it. */
   static final Duration GATHERING = Duration.ofSeconds(20);
   private static final int KEPT = 20_000;
@@ -114,7 +112,7 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
   }
 
   private Optional<Instant> pushAt(Notice notice) {
-    if (!pushes || !notice.pushed() || notice.at().isBefore(clock.instant().minus(NEWS))) return Optional.empty();
+    if (!pushes || !notice.pushed() || notice.at().isBefore(clock.instant().minus(Notice.NEWS))) return Optional.empty();
     return Optional.of(notice.urgent() ? notice.at() : notice.at().plus(GATHERING));
   }
 

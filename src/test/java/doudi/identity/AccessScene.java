@@ -38,6 +38,7 @@ final class AccessScene {
   private final Visitor admin;
   private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
   private int accounts;
+  private String claimCode;
 
   AccessScene(RunningApp app) {
     this.app = app;
@@ -74,6 +75,7 @@ final class AccessScene {
     boolean byDispute = who == Who.SUPERVISOR && acts && (STAGES.containsKey(operation) || operation.equals("callComplaint"));
     Filed complaint = byDispute ? stages.disputedAt(stage) : who.isSignedIn() ? stages.at(stage) : stages.anonymousAt(stage);
     if (operation.equals("readNotice")) told(complaint);
+    if (operation.equals("linkAccount")) claimCode = app.anonymous().post("/v1/complaints", Stages.complaint()).expect(201).text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
     return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key);
@@ -141,6 +143,7 @@ final class AccessScene {
       case "extendDeadline" -> new JsonObject().put("reason", "要向外省调取记录。");
       case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
       case "createResident", "releaseComplaint" -> new JsonObject();
+      case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");
     };

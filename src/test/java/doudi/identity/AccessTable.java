@@ -45,6 +45,7 @@ final class AccessTable {
     List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
     //                                 claim  res  clerk  sup man  aud adm platform
     rows.put("readMe",                "rrr yy yyy yy yy yyyy");
+    rows.put("linkAccount",           "rrr yy rrr rr rr rrrr");
     rows.put("listNotices",           "yyy yy yyy yy yy yyrr");
     rows.put("readNotice",            "hyh yh hhh hh hh hhrr");
     List.of("registerDevice", "removeDevice", "readNoticePreferences", "changeNoticePreferences")

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.App;
 import doudi.Settings;
 import doudi.plumbing.ContractFile;
+import doudi.plumbing.FirebaseConnection.FirebaseProject;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -36,23 +38,28 @@ public final class RunningApp {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final List<JsonObject> staff;
 
-  private RunningApp(Map<String, String> settings) throws Exception {
+  private RunningApp(Map<String, String> settings, Optional<FirebaseProject> project) throws Exception {
     folder = Files.createTempDirectory("doudi-test");
     var env = new HashMap<>(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true", "DOUDI_DURABILITY", "os"));
     env.putAll(settings);
-    app = App.start(vertx, Settings.from(env), clock).await(30, TimeUnit.SECONDS);
+    app = App.start(vertx, Settings.from(env), clock, project).await(30, TimeUnit.SECONDS);
     watch = new ContractWatch(vertx, ContractFile.load(vertx, "api-docs/openapi.yaml").await(10, TimeUnit.SECONDS));
     Path signIns = folder.resolve("demo-accounts.json");
     staff = Files.exists(signIns) ? new JsonArray(Files.readString(signIns)).stream().map(JsonObject.class::cast).toList() : List.of();
   }
 
   public static RunningApp start() throws Exception {
-    return new RunningApp(Map.of());
+    return new RunningApp(Map.of(), Optional.empty());
+  }
+
+  /** @param project Firebase, or what stands in for it */
+  public static RunningApp start(FirebaseProject project) throws Exception {
+    return new RunningApp(Map.of(), Optional.of(project));
   }
 
   /** @param settings environment variables over the usual ones */
   public static RunningApp start(Map<String, String> settings) throws Exception {
-    return new RunningApp(settings);
+    return new RunningApp(settings, Optional.empty());
   }
 
   public MovableClock clock() { return clock; }
