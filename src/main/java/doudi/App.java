@@ -49,6 +49,8 @@ import doudi.plumbing.HttpListener;
 import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.NodeStore;
+import doudi.plumbing.NodeWatch;
 import doudi.plumbing.Operations;
 import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
@@ -91,6 +93,8 @@ public final class App {
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
+  private final NodeStore nodeStore;
+  private final NodeWatch nodes;
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
@@ -119,6 +123,8 @@ public final class App {
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
+    nodeStore = new NodeStore(mongo, database);
+    nodes = new NodeWatch(vertx, nodeStore, clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
     projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
@@ -160,7 +166,7 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
-            notices.createIndexes(), streamStore.createIndexes(), streams.start()))
+            notices.createIndexes(), streamStore.createIndexes(), nodeStore.createIndexes(), streams.start(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -180,7 +186,8 @@ public final class App {
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(problems);
-    new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar).mount(router);
+    new HealthHandler().check("store", storage::ping).check("catalog", this::describeCatalog).check("calendar", this::describeCalendar)
+        .check("nodes", nodes::describe).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
@@ -206,6 +213,7 @@ public final class App {
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     chores.every(2_000, "look at streams", streams::lookEverywhere);
+    chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines)).forEach(feed::listen);
   }
@@ -232,7 +240,7 @@ public final class App {
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
-    return streams.close().compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
+    return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
         .eventually(storage::close);
   }

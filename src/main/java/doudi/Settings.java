@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  * @param durability of the embedded store: {@code FSYNC} survives a power cut, {@code OS} only the end of the process
  * @param lease how long a clerk holds a called complaint
  * @param streams how live streams beat, wait and remember
+ * @param cluster how this node finds the others; empty for a node on its own
  */
 public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
-    Durability durability, Duration lease, StreamHub.Pace streams) {
+    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Cluster> cluster) {
   private static final int SECRET_LENGTH = 32;
 
   /** @throws IllegalArgumentException naming every wrong variable at once */
@@ -38,7 +39,7 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
-        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)), streams(given));
+        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)), streams(given), cluster(given));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
@@ -50,10 +51,17 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
         Duration.ofHours(given.number("DOUDI_STREAM_HOURS", 24, 1, 720)));
   }
 
+  private static Optional<Cluster> cluster(Given given) {
+    var cluster = new Cluster(given.text("DOUDI_CLUSTER_HOST").orElse("127.0.0.1"), given.number("DOUDI_CLUSTER_PORT", 5701, 1, 65_000),
+        Stream.of(given.text("DOUDI_CLUSTER_MEMBERS").orElse("127.0.0.1").split("[,\\s]+")).filter(member -> !member.isEmpty()).toList(),
+        given.text("DOUDI_CLUSTER_DNS"));
+    return given.flag("DOUDI_CLUSTER", false) ? Optional.of(cluster) : Optional.empty();
+  }
+
   @Override
   public String toString() {
-    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s]"
-        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease);
+    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, cluster=%s]"
+        .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease, cluster);
   }
 
   private record Given(Map<String, String> env, List<String> wrong) {
