@@ -93,7 +93,6 @@ public final class App {
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
-  private final NodeStore nodeStore;
   private final NodeWatch nodes;
   private final CityDesk cities;
   private final CalendarDesk calendars;
@@ -123,8 +122,7 @@ public final class App {
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
-    nodeStore = new NodeStore(mongo, database);
-    nodes = new NodeWatch(vertx, nodeStore, clock);
+    nodes = new NodeWatch(vertx, new NodeStore(mongo, database), clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
     projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
@@ -166,7 +164,7 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
-            notices.createIndexes(), streamStore.createIndexes(), nodeStore.createIndexes(), streams.start(), nodes.start()))
+            notices.createIndexes(), streamStore.createIndexes(), streams.start(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -232,6 +230,10 @@ public final class App {
 
   public MongoDatabase database() {
     return storage.database();
+  }
+
+  public StreamHub streams() {
+    return streams;
   }
 
   public HotspotProjection hotspots() {

@@ -34,7 +34,8 @@ public final class NodeStore {
   }
 
   Future<Void> seen(String node, Instant now) {
-    return mongo.first(nodes.updateOne(eq("_id", node), Updates.set("seenAt", Date.from(now)), new UpdateOptions().upsert(true))).mapEmpty();
+    var sign = Updates.set("seenAt", Date.from(now));
+    return mongo.first(nodes.updateOne(eq("_id", node), sign, new UpdateOptions().upsert(true))).mapEmpty();
   }
 
   Future<Set<String>> seenSince(Instant since) {

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says whether the nodes that share the store also hear each other. Each calls out on the event bus and signs in the store; a node that signs but is
- * not heard is out of earshot, which costs streams their immediacy and nothing else.
+ * Says whether the nodes that share the store also hear each other. Each calls out on the event bus and signs in the store; a node that signs
+ * but is not heard is out of earshot, which costs streams their immediacy and nothing else.
  */
 public final class NodeWatch {
   private static final String CALL = "doudi.nodes";
@@ -34,7 +34,7 @@ public final class NodeWatch {
 
   public Future<Void> start() {
     calls = vertx.eventBus().consumer(CALL, call -> heard.put(call.body(), clock.instant()));
-    return calls.completion().compose(listening -> beat());
+    return Future.all(calls.completion(), store.createIndexes()).compose(listening -> beat());
   }
 
   /** Shows that this node lives; several times within 20 s. */
@@ -56,6 +56,7 @@ public final class NodeWatch {
   }
 
   public Future<Void> stop() {
-    return calls == null ? Future.succeededFuture() : calls.unregister().eventually(() -> store.gone(self)).transform(done -> Future.succeededFuture());
+    if (calls == null) return Future.succeededFuture();
+    return calls.unregister().eventually(() -> store.gone(self)).transform(done -> Future.succeededFuture());
   }
 }
