@@ -50,6 +50,8 @@ import doudi.plumbing.HttpListener;
 import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.NodeStore;
+import doudi.plumbing.NodeWatch;
 import doudi.plumbing.Operations;
 import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
@@ -94,6 +96,7 @@ public final class App {
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
+  private final NodeWatch nodes;
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
@@ -124,6 +127,7 @@ public final class App {
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
+    nodes = new NodeWatch(vertx, new NodeStore(mongo, database), clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
     projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
@@ -176,7 +180,7 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
-            links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), streams.start()))
+            links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), streams.start(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -197,7 +201,7 @@ public final class App {
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(problems);
     new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
-        .check("calendar", () -> Future.succeededFuture(calendars.describe())).mount(router);
+        .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).mount(router);
     router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
@@ -215,6 +219,7 @@ public final class App {
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     chores.every(2_000, "look at streams", streams::lookEverywhere);
+    chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines)).forEach(feed::listen);
   }
@@ -227,21 +232,14 @@ public final class App {
     log.info("ready url=http://{}:{}/docs store={}{}", settings.host(), port(), settings.mongoUri().isPresent() ? "mongodb" : "embedded", files);
   }
 
-  public int port() {
-    return listener.port();
-  }
-
-  public MongoDatabase database() {
-    return storage.database();
-  }
-
-  public HotspotProjection hotspots() {
-    return projection;
-  }
+  public int port() { return listener.port(); }
+  public MongoDatabase database() { return storage.database(); }
+  public StreamHub streams() { return streams; }
+  public HotspotProjection hotspots() { return projection; }
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
-    return streams.close().compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
+    return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
         .eventually(firebase::close).eventually(storage::close);
   }

@@ -30,33 +30,37 @@ public final class Main {
       System.exit(2);
       return;
     }
+    if (arguments.length == 0) {
+      run(settings);
+      return;
+    }
     Vertx vertx = Vertx.vertx();
     if (arguments.length == 1 && arguments[0].equals("recount")) {
       finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> recount(app).eventually(app::stop)));
     } else if (arguments.length == 2 && arguments[0].equals("migrate")) {
       finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> migrate(vertx, settings, app, arguments[1]).eventually(app::stop)));
-    } else if (arguments.length == 0) {
-      run(vertx, settings);
     } else {
       System.err.println("Usage: java -jar doudi.jar [recount | migrate URI]");
       System.exit(2);
     }
   }
 
-  private static void run(Vertx vertx, Settings settings) {
+  private static void run(Settings settings) {
+    var joined = new CompletableFuture<Vertx>();
     var started = new CompletableFuture<App>();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, started), "stop"));
-    App.start(vertx, settings, Clock.systemUTC()).onSuccess(started::complete).onFailure(failure -> {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(joined, started), "stop"));
+    Cluster.vertx(settings).onSuccess(joined::complete).compose(vertx -> App.start(vertx, settings, Clock.systemUTC()))
+        .onSuccess(started::complete).onFailure(failure -> {
       log.error("cannot start settings={}", settings, failure);
       Runtime.getRuntime().halt(1);
     });
   }
 
   /** SIGTERM or Ctrl-C: drains and ends with 0. */
-  private static void stop(Vertx vertx, CompletableFuture<App> started) {
+  private static void stop(CompletableFuture<Vertx> joined, CompletableFuture<App> started) {
     var stopped = new CompletableFuture<Void>();
     Future<Void> app = started.isDone() ? started.join().stop() : Future.succeededFuture();
-    app.eventually(vertx::close).onComplete(done -> stopped.complete(null));
+    app.eventually(() -> joined.isDone() ? joined.join().close() : Future.succeededFuture()).onComplete(done -> stopped.complete(null));
     stopped.completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
     log.info("stopped");
     Runtime.getRuntime().halt(0);

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +24,10 @@ import java.util.stream.Stream;
  * @param lease how long a clerk holds a called complaint
  * @param streams how live streams beat, wait and remember
  * @param firebase for pushes and for residents who sign in with Firebase; without it there are local tokens and the inbox
+ * @param cluster how this node finds the others; empty for a node on its own
  */
 public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
-    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Firebase> firebase) {
+    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Firebase> firebase, Optional<Cluster> cluster) {
   private static final int SECRET_LENGTH = 32;
 
   /** @param credentials file of a service account of the project */
@@ -43,8 +42,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
-        Durability.valueOf(given.oneOf("DOUDI_DURABILITY", "fsync", "os").filter(Set.of("fsync", "os")::contains).orElse("fsync").toUpperCase(Locale.ROOT)), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)),
-        streams(given), given.firebase(host));
+        given.durability(), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)),
+        streams(given), given.firebase(host), cluster(given));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
@@ -56,11 +55,18 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
         Duration.ofHours(given.number("DOUDI_STREAM_HOURS", 24, 1, 720)));
   }
 
+  private static Optional<Cluster> cluster(Given given) {
+    var cluster = new Cluster(given.text("DOUDI_CLUSTER_HOST").orElse("127.0.0.1"), given.number("DOUDI_CLUSTER_PORT", 5701, 1, 65_000),
+        Stream.of(given.text("DOUDI_CLUSTER_MEMBERS").orElse("127.0.0.1").split("[,\\s]+")).filter(member -> !member.isEmpty()).toList(),
+        given.text("DOUDI_CLUSTER_DNS"));
+    return given.flag("DOUDI_CLUSTER", false) ? Optional.of(cluster) : Optional.empty();
+  }
+
   @Override
   public String toString() {
-    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, firebase=%s]"
+    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, firebase=%s, cluster=%s]"
         .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease,
-            firebase.map(Firebase::project).orElse("none"));
+            firebase.map(Firebase::project).orElse("none"), cluster);
   }
 
   private record Given(Map<String, String> env, List<String> wrong) {
@@ -96,6 +102,11 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
         wrong(name, "must be one of " + String.join(", ", allowed) + ", not \"" + raw.get() + "\"");
       }
       return raw;
+    }
+
+    Durability durability() {
+      String wanted = oneOf("DOUDI_DURABILITY", "fsync", "os").orElse("fsync");
+      return wanted.equals("os") ? Durability.OS : Durability.FSYNC;
     }
 
     Path folder(String name, String fallback) {

@@ -60,7 +60,7 @@ public final class StreamHub {
     this.pace = pace;
     this.ids = new StreamId(key);
     this.reader = new StreamReader(vertx, store, clock);
-    this.writer = new StreamWriter(store, clock, topic -> vertx.eventBus().publish(TOLD, topic));
+    this.writer = new StreamWriter(store, clock, topic -> vertx.eventBus().publish(TOLD, topic), step -> vertx.runOnContext(now -> step.run()));
     this.cut = Counter.builder("doudi.streams.cut").description("readers cut because they took nothing").register(meters);
     meters.gaugeCollectionSize("doudi.streams.open", List.of(), open);
   }

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.DeleteResult;
@@ -24,6 +25,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
@@ -37,6 +39,8 @@ public final class StreamStore {
   private static final String PLACE = "place";
   private static final String AT = "at";
   private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> items;
@@ -56,14 +60,18 @@ public final class StreamStore {
   /** Writes down what the topic does not hold yet, in this order. Completes when all of it stands in the topic. */
   public Future<Void> append(String topic, List<News> news, Instant now) {
     return places(topic, news.size()).compose(last -> {
-      long first = last - news.size() + 1;
-      var written = new ArrayList<Future<Boolean>>();
-      for (int i = 0; i < news.size(); i++) written.add(write(item(topic, first + i, news.get(i), now)));
-      return Future.join(written).compose(all -> {
-        var again = new ArrayList<News>();
-        for (int i = 0; i < news.size(); i++) if (!written.get(i).result()) again.add(news.get(i));
-        return again.isEmpty() ? Future.succeededFuture() : append(topic, again, now);
-      });
+      var placed = new ArrayList<StreamItem>();
+      for (News one : news) placed.add(item(topic, last - news.size() + 1 + placed.size(), one, now));
+      return mongo.first(items.insertMany(placed.stream().map(StreamStore::document).toList(), ANY_ORDER)).<Void>mapEmpty()
+          .recover(someStand -> oneByOne(topic, news, placed, now));
+    });
+  }
+
+  private Future<Void> oneByOne(String topic, List<News> news, List<StreamItem> placed, Instant now) {
+    List<Future<Boolean>> written = placed.stream().map(this::write).toList();
+    return Future.join(written).compose(all -> {
+      List<News> again = IntStream.range(0, news.size()).filter(i -> !written.get(i).result()).mapToObj(news::get).toList();
+      return again.isEmpty() ? Future.succeededFuture() : append(topic, again, now);
     });
   }
 

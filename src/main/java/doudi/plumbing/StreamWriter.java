@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Writes to topics in the order in which it is told, a whole batch at a time: while one is being written, the next one gathers. */
@@ -21,14 +22,19 @@ final class StreamWriter {
   private final StreamStore store;
   private final Clock clock;
   private final Consumer<String> written;
+  private final Executor soon;
   /** Topics that are being written to now, with what gathers for them. */
   private final Map<String, List<Told>> gathering = new HashMap<>();
 
-  /** @param written hears of a topic when something new stands in it */
-  StreamWriter(StreamStore store, Clock clock, Consumer<String> written) {
+  /**
+   * @param written hears of a topic when something new stands in it
+   * @param soon runs a step when the one under way has ended, so that what is told together is written together
+   */
+  StreamWriter(StreamStore store, Clock clock, Consumer<String> written, Executor soon) {
     this.store = store;
     this.clock = clock;
     this.written = written;
+    this.soon = soon;
   }
 
   /** Completes when it stands in the topic. */
@@ -36,14 +42,13 @@ final class StreamWriter {
     var told = new Told(news, Promise.promise());
     synchronized (gathering) {
       List<Told> waiting = gathering.get(topic);
-      if (waiting != null) {
-        if (waiting.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told on " + topic + " than can be written down"));
-        waiting.add(told);
-        return told.written.future();
+      if (waiting == null) {
+        gathering.put(topic, waiting = new ArrayList<>());
+        soon.execute(() -> next(topic));
       }
-      gathering.put(topic, new ArrayList<>());
+      if (waiting.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told on " + topic + " than can be written down"));
+      waiting.add(told);
     }
-    write(topic, List.of(told));
     return told.written.future();
   }
 

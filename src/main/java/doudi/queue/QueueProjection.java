@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /** Tells windows what moves in their queues: an event goes to the window it stands at, and to the one it left. */
 public final class QueueProjection implements ComplaintFeed.Listener {
   private static final String EVENT = "queue";
+  /** So long that half a second does not make it short. */
+  private static final int LONG = 2 * WaitingLines.EXACT;
 
   /** Counts of one window: the one under way, and the one that everybody who came since then waits for. */
   private static final class Counting {
@@ -59,8 +61,10 @@ public final class QueueProjection implements ComplaintFeed.Listener {
         "{\"type\":\"%s\",\"complaintId\":\"%s\",\"queueLength\":%d}".formatted(complaint.event(sequence).type(), complaint.id().value(), length)));
   }
 
-  /** How many wait, counted after this call: exactly to {@link WaitingLines#EXACT}, behind it as of half a second ago. */
+  /** How many wait, counted after this call: exactly to {@link WaitingLines#EXACT}; a long line is known as of half a second ago. */
   private Future<Integer> length(String windowId) {
+    int known = lines.of(windowId).waiting();
+    if (known >= LONG) return Future.succeededFuture(known);
     synchronized (counting) {
       Counting now = counting.computeIfAbsent(windowId, fresh -> new Counting());
       if (now.underWay == null) return now.underWay = count(windowId, now);

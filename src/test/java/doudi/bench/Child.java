@@ -64,6 +64,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   Path log() {
     return log;
   }

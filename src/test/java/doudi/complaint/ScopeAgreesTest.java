@@ -53,7 +53,7 @@ class ScopeAgreesTest {
     for (int i = 0; i < 8; i++) {
       Scope scope = scope(random, complaints);
       assertThat(behindHotspots(scope, complaints)).as("behind hotspots, %s", scope).isEqualTo(covered(complaints, scope::covers));
-      if (scope instanceof Access.Own own && (own.residentId() != null || own.claimHash() != null)) {
+      if (scope instanceof Access.Own own && (!own.residentIds().isEmpty() || !own.claimHashes().isEmpty())) {
         assertThat(own(own)).as("own, %s", scope).isEqualTo(covered(complaints, scope::covers));
       }
       if (scope instanceof Access.AtWindows at) assertThat(queues(at)).as("queues, %s", scope)
@@ -112,7 +112,7 @@ class ScopeAgreesTest {
       case 1 -> new Access.Everything();
       case 2 -> new Access.AtWindows(some(random, "w"));
       case 3 -> new Access.About(some(random, "p"), some(random, "d"));
-      default -> new Access.Own(resident, claim);
+      default -> new Access.Own(resident == null ? Set.of() : Set.of(resident), claim == null ? Set.of() : Set.of(claim));
     };
   }
 
