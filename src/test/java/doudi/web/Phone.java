@@ -36,13 +36,18 @@ final class Phone implements AutoCloseable {
     context = Browsers.chromium().newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(language)
         .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE).setDeviceScaleFactor(1).setServiceWorkers(workers));
     context.addInitScript(WATCH_POLICY);
-    context.clock().setFixedTime(Date.from(now));
+    if (now != null) context.clock().setFixedTime(Date.from(now));
     context.setDefaultTimeout(8_000);
     page = newPage();
   }
 
   static Phone of(URI base, String language, Instant now) {
     return new Phone(base, language, 390, 844, ColorScheme.LIGHT, now, ServiceWorkerPolicy.ALLOW);
+  }
+
+  /** One whose clock runs as it does, for measuring. */
+  static Phone withRealClock(URI base) {
+    return new Phone(base, "zh-CN", 390, 844, ColorScheme.LIGHT, null, ServiceWorkerPolicy.ALLOW);
   }
 
   /** One whose browser knows no service workers, so that a test may stand between it and the program. */
