@@ -50,7 +50,7 @@ export class MoreFields extends DoudiElement {
       <div class="stack-l">
         <div><h2 id="needs">${t("ui.report.needs")}</h2>
           <div class="row" role="group" aria-labelledby="needs">
-            ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`need.${need}`)}</button>`)}
+            ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`ui.need.${need}`)}</button>`)}
           </div></div>
         <div><label for="area">${t("ui.report.area")}</label>
           <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>

@@ -26,7 +26,7 @@ export class ReportPage extends DoudiElement {
     :host, form { display: flex; flex-direction: column; } form { flex: 1; gap: var(--s-5); }
     h1 { font-size: var(--t-2xl); } h1 + p { margin-top: var(--s-1); }
     .send { position: sticky; bottom: 0; display: grid; gap: var(--s-2); margin: auto calc(-1 * var(--s-4)) 0; padding: var(--s-3) var(--s-4); background: var(--paper); text-align: center; }
-    .send p { text-wrap: balance; }
+    .send p { text-wrap: balance; } .send p + p { margin-top: calc(-1 * var(--s-2)); }
     @media (max-height: 30rem) { .send { position: static; } }
   `;
   #waiting;
@@ -68,7 +68,7 @@ export class ReportPage extends DoudiElement {
         <div class="send">
           <button class="primary" ?disabled=${this.busy} aria-busy=${this.busy ? "true" : "false"}>${t(this.busy ? "ui.report.sending" : last ? "ui.report.send" : "ui.report.next")}</button>
           ${elder() && step > 0 ? html`<button type="button" class="quiet" @click=${this.#back}>${t("ui.report.back")}</button>` : nothing}
-          <p class="small muted">${t("ui.report.promise")}</p>
+          <p class="small muted">${t("ui.report.promise")}</p><p class="small muted">${t("ui.report.promise-offline")}</p>
         </div>
       </form>`;
   }

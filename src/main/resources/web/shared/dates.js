@@ -4,7 +4,7 @@ import { language } from "./settings.js";
 /** Times as people say them, always Beijing time, whatever the device thinks. */
 
 const ZONE = "Asia/Shanghai";
-const format = (options) => new Intl.DateTimeFormat(language(), { timeZone: ZONE, ...options });
+const format = (options) => new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { timeZone: ZONE, ...options });
 const dayKey = (date) => new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(date);
 const daysFromToday = (date) => Math.round((Date.parse(dayKey(date)) - Date.parse(dayKey(new Date()))) / 86_400_000);
 
