@@ -132,6 +132,11 @@ final class Phone implements AutoCloseable {
     return file.toString();
   }
 
+  /** Only what fits the screen, as one sees it. */
+  void screenshotOfView(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+  }
+
   Object evaluate(String script) {
     return page.evaluate(script);
   }

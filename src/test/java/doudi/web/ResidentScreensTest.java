@@ -53,6 +53,7 @@ class ResidentScreensTest {
         reach.accept(phone);
         String picture = name + "-" + language + (elder.isEmpty() ? "" : "-elder");
         phone.screenshot(picture);
+        phone.screenshotOfView("view/" + picture);
         if (language.equals("zh-CN")) look(phone, picture, !elder.isEmpty()).forEach(fault -> faults.add(name + ": " + fault));
       });
       phone.unexpectedFaults().forEach(faults::add);
