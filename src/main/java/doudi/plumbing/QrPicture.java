@@ -13,7 +13,8 @@ final class QrPicture {
 
   /** As SVG; empty when the text is no such address. */
   static Optional<String> of(String address) {
-    return OPENS_A_COMPLAINT.matcher(address).matches() ? Optional.of(svg(QrCode.encodeText(address, QrCode.Ecc.MEDIUM))) : Optional.empty();
+    if (!OPENS_A_COMPLAINT.matcher(address).matches()) return Optional.empty();
+    return Optional.of(svg(QrCode.encodeText(address, QrCode.Ecc.MEDIUM)));
   }
 
   private static String svg(QrCode code) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that is a file: the contract, its readable page, and the web faces. With the headers that keep a browser from doing more than asked. */
+/** Everything that is a file: the contract, its page, the web faces. With the headers that keep a browser from doing more than asked. */
 public final class StaticSites {
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
   private static final int QR_BYTES = 256;
@@ -28,13 +28,15 @@ public final class StaticSites {
   private final WebFiles files = WebFiles.load();
   private final String assets = "/assets/" + files.version();
   private final WebModules modules = new WebModules(files, assets);
-  private final String policy = "default-src 'none'; script-src 'self' " + modules.importMapHash() + "; style-src 'self'; img-src 'self' data:; "
-      + "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  private final String policy = "default-src 'none'; script-src 'self' " + modules.importMapHash() + "; style-src 'self'; "
+      + "img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+      + "form-action 'self'; frame-ancestors 'none'";
 
   /** Must stand before every other route. */
   public void secure(RoutingContext ctx) {
     ctx.response().putHeader("content-security-policy", policy).putHeader("x-content-type-options", "nosniff")
-        .putHeader("referrer-policy", "no-referrer").putHeader("x-frame-options", "DENY").putHeader("cross-origin-opener-policy", "same-origin")
+        .putHeader("referrer-policy", "no-referrer").putHeader("x-frame-options", "DENY")
+        .putHeader("cross-origin-opener-policy", "same-origin")
         .putHeader("permissions-policy", "geolocation=(), camera=(), payment=(), microphone=(self)");
     ctx.next();
   }
@@ -45,6 +47,7 @@ public final class StaticSites {
     router.get("/problems/:code").handler(this::problem);
     router.getWithRegex("/docs").handler(ctx -> ctx.redirect("/docs/"));
     router.route("/docs/*").handler(StaticHandler.create("web/docs").setCachingEnabled(false));
+    router.get("/webjars/*").handler(this::library);
     router.route("/webjars/*").handler(StaticHandler.create("META-INF/resources/webjars").setMaxAgeSeconds(YEAR_SECONDS));
     router.get("/assets/:version/*").handler(this::asset);
     router.get("/messages/:file").handler(ctx -> fresh(ctx, "messages/" + ctx.pathParam("file")));
@@ -99,7 +102,8 @@ public final class StaticSites {
     String file = path.substring(cut + 1);
     boolean page = file.endsWith(".html") || file.endsWith("/sw.js") || file.startsWith("docs/");
     boolean current = path.substring(0, cut).equals(files.version());
-    files.asset(file).filter(asset -> !page).ifPresentOrElse(asset -> send(ctx, asset, current ? FOR_A_YEAR : "no-store"), () -> ctx.fail(404));
+    String keep = current ? FOR_A_YEAR : "no-store";
+    files.asset(file).filter(asset -> !page).ifPresentOrElse(asset -> send(ctx, asset, keep), () -> ctx.fail(404));
   }
 
   private void qr(RoutingContext ctx) {
@@ -107,12 +111,17 @@ public final class StaticSites {
         .putHeader("cache-control", "no-store").end(picture), () -> ctx.fail(404));
   }
 
+  private void library(RoutingContext ctx) {
+    modules.library(ctx.normalizedPath()).ifPresentOrElse(asset -> send(ctx, asset, FOR_A_YEAR), ctx::next);
+  }
+
   private void fresh(RoutingContext ctx, String file) {
     files.asset(file).ifPresentOrElse(asset -> send(ctx, asset, "no-cache"), () -> ctx.fail(404));
   }
 
   private void send(RoutingContext ctx, WebFiles.Asset asset, String cacheControl) {
-    var response = ctx.response().putHeader("cache-control", cacheControl).putHeader("etag", asset.tag()).putHeader("vary", "accept-encoding");
+    var response = ctx.response().putHeader("cache-control", cacheControl).putHeader("etag", asset.tag())
+        .putHeader("vary", "accept-encoding");
     if (asset.tag().equals(ctx.request().getHeader("if-none-match"))) {
       response.setStatusCode(304).end();
       return;

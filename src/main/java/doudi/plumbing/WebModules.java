@@ -13,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page's modules import: the import map of the libraries, whose versions are those of the WebJars, and the way from a module to all it needs. */
+/** What the pages' modules import: libraries in the versions of their WebJars, and the way from a module to all it needs. */
 final class WebModules {
   private static final Pattern IMPORTED = Pattern.compile("(?:\\bfrom|\\bimport)\\s*[\"']([^\"'\\s]+)[\"']");
   private static final String WEBJARS = "/webjars/";
@@ -37,6 +39,7 @@ final class WebModules {
   private final WebFiles files;
   private final String assets;
   private final Map<String, String> addresses = new LinkedHashMap<>();
+  private final Map<String, WebFiles.Asset> libraries = new ConcurrentHashMap<>();
   private final String importMap;
 
   WebModules(WebFiles files, String assets) {
@@ -90,13 +93,21 @@ final class WebModules {
         .map(entry -> entry.getValue() + name.substring(entry.getKey().length())).findFirst().orElse(null);
   }
 
+  /** A library's module that some page needs, kept in memory. */
+  Optional<WebFiles.Asset> library(String address) {
+    return Optional.ofNullable(libraries.get(address));
+  }
+
   private String text(String address) {
-    if (address.startsWith(assets)) {
-      return files.asset(address.substring(assets.length() + 1)).orElseThrow(() -> new IllegalStateException("no web file " + address)).text();
-    }
+    if (!address.startsWith(assets)) return libraries.computeIfAbsent(address, WebModules::read).text();
+    return files.asset(address.substring(assets.length() + 1)).map(WebFiles.Asset::text)
+        .orElseThrow(() -> new IllegalStateException("no web file " + address));
+  }
+
+  private static WebFiles.Asset read(String address) {
     try (InputStream in = WebModules.class.getResourceAsStream("/META-INF/resources" + address)) {
       if (in == null) throw new IllegalStateException("no web file " + address);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return WebFiles.Asset.of(address, in.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(address, unreadable);
     }

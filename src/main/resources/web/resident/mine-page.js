@@ -12,8 +12,8 @@ import "../shared/status-tag.js";
 export class MinePage extends DoudiElement {
   static properties = { items: { state: true }, waiting: { state: true }, names: { state: true }, problem: { state: true } };
   static styles = css`
-    a.card { display: grid; grid-template-columns: 1fr auto; gap: var(--s-1) var(--s-3); color: inherit; text-decoration: none; min-height: var(--target-main); }
-    a.card:hover { border-color: var(--accent); } .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; grid-column: 1 / -1; }
+    a.card { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: start; gap: var(--s-1) var(--s-3); color: inherit; text-decoration: none; min-height: var(--target-main); }
+    a.card:hover { border-color: var(--accent); } .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; flex-basis: 100%; }
     .grey { height: 6rem; } ul { display: grid; gap: var(--s-3); }
   `;
   #stop;

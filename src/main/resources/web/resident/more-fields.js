@@ -8,7 +8,7 @@ const NEEDS = ["ramp", "home-visit", "sign-language", "dialect", "large-print", 
 /**
  * All that may be said but need not: area, needs, how to reach one, and that the phone is somebody else's. Folded away.
  * @property values { districtId, needs, name, phone, someoneElses }
- * @property open unfolded from the start
+ * @property open not folded: the elder mode, where it is a screen of its own
  * @fires more-changed - detail: the values
  */
 export class MoreFields extends DoudiElement {
@@ -27,8 +27,12 @@ export class MoreFields extends DoudiElement {
     this.districts = [];
   }
 
+  firstUpdated() {
+    if (this.open) this.#loadDistricts();
+  }
+
   takeFocus() {
-    this.renderRoot.querySelector("summary").focus();
+    this.renderRoot.querySelector("h1, summary").focus();
   }
 
   settingsChanged(name) {
@@ -36,28 +40,30 @@ export class MoreFields extends DoudiElement {
   }
 
   render() {
+    if (this.open) return html`<h1 tabindex="-1">${t("ui.report.more")}</h1>${this.#fields()}`;
+    return html`<details @toggle=${this.#loadDistricts}><summary>${t("ui.report.more")}</summary>${this.#fields()}</details>`;
+  }
+
+  #fields() {
     const { needs = [], name = "", phone = "", someoneElses = false } = this.values;
     return html`
-      <details ?open=${this.open} @toggle=${this.#loadDistricts}>
-        <summary>${t("ui.report.more")}</summary>
-        <div class="stack-l">
-          <div><h2 id="needs">${t("ui.report.needs")}</h2>
-            <div class="row" role="group" aria-labelledby="needs">
-              ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`need.${need}`)}</button>`)}
-            </div></div>
-          <div><label for="area">${t("ui.report.area")}</label>
-            <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
-              <option value="">${t("ui.report.any-area")}</option>
-              ${this.districts.map((one) => html`<option value=${one.id} ?selected=${one.id === this.values.districtId}>${one.name}</option>`)}
-            </select></div>
-          <div><label for="name">${t("ui.report.name")}</label>
-            <input id="name" class="field" autocomplete="name" maxlength="60" .value=${name} @input=${(event) => this.#change({ name: event.target.value })}></div>
-          <div><label for="phone">${t("ui.report.phone")}</label>
-            <input id="phone" class="field" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" .value=${phone} @input=${(event) => this.#change({ phone: event.target.value })}>
-            <p class="small muted">${t("ui.report.phone-why")}</p></div>
-          <label class="tick"><input type="checkbox" .checked=${someoneElses} @change=${(event) => this.#change({ someoneElses: event.target.checked })}><span>${t("ui.report.someone-elses")}</span></label>
-        </div>
-      </details>`;
+      <div class="stack-l">
+        <div><h2 id="needs">${t("ui.report.needs")}</h2>
+          <div class="row" role="group" aria-labelledby="needs">
+            ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`ui.need.${need}`)}</button>`)}
+          </div></div>
+        <div><label for="area">${t("ui.report.area")}</label>
+          <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
+            <option value="">${t("ui.report.any-area")}</option>
+            ${this.districts.map((one) => html`<option value=${one.id} ?selected=${one.id === this.values.districtId}>${one.name}</option>`)}
+          </select></div>
+        <div><label for="name">${t("ui.report.name")}</label>
+          <input id="name" class="field" autocomplete="name" maxlength="60" .value=${name} @input=${(event) => this.#change({ name: event.target.value })}></div>
+        <div><label for="phone">${t("ui.report.phone")}</label>
+          <input id="phone" class="field" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" .value=${phone} @input=${(event) => this.#change({ phone: event.target.value })}>
+          <p class="small muted">${t("ui.report.phone-why")}</p></div>
+        <label class="tick"><input type="checkbox" .checked=${someoneElses} @change=${(event) => this.#change({ someoneElses: event.target.checked })}><span>${t("ui.report.someone-elses")}</span></label>
+      </div>`;
   }
 
   #loadDistricts = async () => {

@@ -1,9 +1,11 @@
 import { css, html } from "lit";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
+import { elder } from "../shared/settings.js";
 
 /**
  * A question whose answers are tapped; a second tap takes the answer back. Nothing is chosen for anybody.
+ * In the elder mode it is the one question of its screen.
  * @property name field of the report
  * @property label the question
  * @property options [{ id, name }]
@@ -12,15 +14,15 @@ import { t } from "../shared/messages.js";
  */
 export class PickRow extends DoudiElement {
   static properties = { name: {}, label: {}, options: { attribute: false }, picked: {} };
-  static styles = css`.row { margin-top: var(--s-2); }`;
+  static styles = css`.row { margin-top: var(--s-2); } h1 + .row { margin-top: var(--s-4); } h1 + .row .chip { flex-basis: 100%; } h1:focus, h2:focus { outline: none; }`;
 
   takeFocus() {
-    this.renderRoot.querySelector("h2").focus();
+    this.renderRoot.querySelector("#label").focus();
   }
 
   render() {
     return html`
-      <h2 id="label" tabindex="-1">${this.label}</h2>
+      ${elder() ? html`<h1 id="label" tabindex="-1">${this.label}</h1>` : html`<h2 id="label" tabindex="-1">${this.label}</h2>`}
       <div class="row" role="group" aria-labelledby="label">
         ${this.options.map((one) => this.#chip(one.id, one.name))}
         ${this.#chip("none", t("ui.report.neither"))}

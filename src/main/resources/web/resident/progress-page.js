@@ -25,6 +25,7 @@ const OPEN = ["waiting", "in-service", "awaiting-resident", "awaiting-department
 export class ProgressPage extends DoudiElement {
   static properties = { complaintId: {}, complaint: { state: true }, key: { state: true }, name: { state: true }, problem: { state: true }, news: { state: true } };
   static styles = css`
+    .note { margin-block: var(--s-3); }
     .head { display: grid; gap: var(--s-1); justify-items: start; }
     .shape .grey:nth-child(1) { height: 2rem; width: 60%; } .shape .grey { height: 8rem; }
   `;
@@ -48,14 +49,15 @@ export class ProgressPage extends DoudiElement {
 
   render() {
     return html`
-      <problem-note .problem=${this.problem}></problem-note>
       <p class="sr" aria-live="polite">${this.news}</p>
-      ${this.complaint ? this.#whole(this.complaint) : this.problem ? nothing : html`<div class="stack shape" aria-busy="true"><div class="grey"></div><div class="grey"></div><div class="grey"></div></div>`}`;
+      ${this.complaint ? nothing : html`<h1 class=${this.problem ? "" : "sr"}>${t("ui.progress.title")}</h1>`}
+      <problem-note class="note" .problem=${this.problem}></problem-note>
+      ${this.complaint ? this.#whole(this.complaint) : this.problem ? html`<p><a class="link" href="/follow">${t("ui.app.follow")}</a></p>` : html`<div class="stack shape" aria-busy="true"><div class="grey"></div><div class="grey"></div><div class="grey"></div></div>`}`;
   }
 
   #whole(complaint) {
     const open = OPEN.includes(complaint.status);
-    const judged = ["confirmed", "unconfirmed", "resolved"].includes(complaint.status) || complaint.confirmation;
+    const judged = ["confirmed", "unconfirmed"].includes(complaint.status);
     return html`
       <div class="stack" @complaint-changed=${this.#changed}>
         <div class="head">

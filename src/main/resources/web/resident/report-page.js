@@ -23,9 +23,10 @@ export class ReportPage extends DoudiElement {
     step: { state: true }, busy: { state: true }, problem: { state: true }, empty: { state: true },
   };
   static styles = css`
-    form { display: flex; flex-direction: column; gap: var(--s-5); min-height: 100%; }
+    :host, form { display: flex; flex-direction: column; } form { flex: 1; gap: var(--s-5); }
     h1 { font-size: var(--t-2xl); } h1 + p { margin-top: var(--s-1); }
     .send { position: sticky; bottom: 0; display: grid; gap: var(--s-2); margin: auto calc(-1 * var(--s-4)) 0; padding: var(--s-3) var(--s-4); background: var(--paper); text-align: center; }
+    .send p { text-wrap: balance; } .send p + p { margin-top: calc(-1 * var(--s-2)); }
     @media (max-height: 30rem) { .send { position: static; } }
   `;
   #waiting;
@@ -57,7 +58,7 @@ export class ReportPage extends DoudiElement {
   }
 
   render() {
-    const steps = this.#steps();
+    const steps = elder() ? this.#steps().filter((one) => one !== nothing) : this.#steps();
     const step = Math.min(this.step, steps.length - 1);
     const last = !elder() || step === steps.length - 1;
     return html`
@@ -67,20 +68,21 @@ export class ReportPage extends DoudiElement {
         <div class="send">
           <button class="primary" ?disabled=${this.busy} aria-busy=${this.busy ? "true" : "false"}>${t(this.busy ? "ui.report.sending" : last ? "ui.report.send" : "ui.report.next")}</button>
           ${elder() && step > 0 ? html`<button type="button" class="quiet" @click=${this.#back}>${t("ui.report.back")}</button>` : nothing}
-          <p class="small muted">${t("ui.report.promise")}</p>
+          <p class="small muted">${t("ui.report.promise")}</p><p class="small muted">${t("ui.report.promise-offline")}</p>
         </div>
       </form>`;
   }
 
-  /** What is asked, in order; questions without anything to choose from are left out. */
+  /** What is asked, in order, each always at the same place; a question without anything to choose from is left out. */
   #steps() {
     const { services, platforms, kinds } = this.suggested;
-    const steps = [this.#wordsStep()];
-    if (services.length) steps.push(this.#row("serviceId", t("ui.report.service"), services));
-    if (platforms.length) steps.push(this.#row("platformId", t("ui.report.platform"), platforms));
-    if (kinds.length) steps.push(this.#row("failureKind", t("ui.report.kind"), kinds));
-    steps.push(html`<more-fields .values=${this.more} ?open=${Boolean(elder())}></more-fields>`);
-    return steps;
+    return [
+      this.#wordsStep(),
+      services.length ? this.#row("serviceId", t("ui.report.service"), services) : nothing,
+      platforms.length ? this.#row("platformId", t("ui.report.platform"), platforms) : nothing,
+      kinds.length ? this.#row("failureKind", t("ui.report.kind"), kinds) : nothing,
+      html`<more-fields .values=${this.more} ?open=${Boolean(elder())}></more-fields>`,
+    ];
   }
 
   #wordsStep() {

@@ -64,8 +64,8 @@ export class ResidentApp extends DoudiElement {
     if (!this.ready) return html`<main aria-busy="true"></main>`;
     const place = this.place ?? { name: "report", values: {} };
     return html`
-      <a class="skip quiet" href="#main" @click=${this.#skip}>${t("ui.app.skip")}</a>
       <header>
+        <button class="skip quiet" @click=${this.#skip}>${t("ui.app.skip")}</button>
         <a class="brand" href="/">${t("ui.app.brand")}</a>
         <a class="link small" href="/mine" aria-current=${place.name === "mine" ? "page" : "false"}>${t("ui.app.mine")}</a>
         <button class="quiet small" @click=${this.#switchElder}>${t(elder() ? "ui.app.standard" : "ui.app.elder")}</button>
@@ -93,10 +93,7 @@ export class ResidentApp extends DoudiElement {
     document.title = t("ui.app.title", { page: event.detail });
   };
 
-  #skip = (event) => {
-    event.preventDefault();
-    this.renderRoot.querySelector("main").focus();
-  };
+  #skip = () => this.renderRoot.querySelector("main").focus();
 
   #switchElder = () => setElder(elder() ? null : "22");
 

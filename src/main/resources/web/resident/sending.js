@@ -16,11 +16,11 @@ const adoptAccount = async () => {
 export const sendNow = async () => {
   const left = await flush();
   await adoptAccount();
-  if (left > 0) await askWorker();
+  if (left > 0) askWorker();
   return left;
 };
 
-/** Has the browser wake the worker when the network returns, also when no page is open. Where it cannot, the next visit sends. */
+/** Has the browser wake the worker when the network returns, also when no page is open. Waited for by nobody: without a worker it never ends. */
 const askWorker = async () => {
   try {
     const registration = await navigator.serviceWorker?.ready;

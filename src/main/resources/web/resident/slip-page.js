@@ -13,10 +13,11 @@ import "../shared/problem-note.js";
 export class SlipPage extends DoudiElement {
   static properties = { complaintId: {}, complaint: { state: true }, claim: { state: true }, picture: { state: true }, problem: { state: true } };
   static styles = css`
-    .slip { display: grid; gap: var(--s-4); background: #fff; color: #000; border: 1px solid var(--line); border-radius: var(--r); padding: var(--s-5); font-size: 1.375rem; line-height: 1.5; }
-    .slip h1 { font-size: 1.75rem; } .code { font-size: clamp(1.5rem, 7.2vw, 2.25rem); font-weight: 700; letter-spacing: .04em; white-space: nowrap; } img { width: 12rem; height: 12rem; image-rendering: pixelated; }
+    .slip { display: grid; gap: var(--s-4); background: #fff; color: #000; border: 1px solid var(--line); border-radius: var(--r); padding: var(--s-4); font-size: 1.375rem; line-height: 1.5; }
+    .slip h1 { font-size: 1.75rem; } .code { font-size: min(2.25rem, 7.2vw); font-weight: 700; letter-spacing: .04em; white-space: nowrap; }
+    @media (max-width: 22rem) { .code { white-space: normal; } } img { width: 12rem; max-width: 100%; aspect-ratio: 1; image-rendering: pixelated; }
     .grey { height: 24rem; }
-    @media print { .slip { border: 0; padding: 0; font-size: 20pt; } .code { font-size: 30pt; } img { width: 6cm; height: 6cm; } .screen { display: none; } }
+    @media print { .slip { border: 0; padding: 0; font-size: 20pt; } .code { font-size: 30pt; } img { width: 6cm; } .screen { display: none; } }
   `;
 
   connectedCallback() {
@@ -26,7 +27,7 @@ export class SlipPage extends DoudiElement {
   }
 
   render() {
-    if (this.problem) return html`<problem-note .problem=${this.problem}></problem-note>`;
+    if (this.problem) return html`<h1>${t("ui.slip.title")}</h1><problem-note .problem=${this.problem}></problem-note>`;
     if (!this.complaint) return html`<div class="grey card" aria-busy="true"></div>`;
     const { window, filedAt, deadlines, narrative } = this.complaint;
     return html`<div class="stack">

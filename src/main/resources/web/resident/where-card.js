@@ -14,6 +14,7 @@ export class WhereCard extends DoudiElement {
     dl { display: grid; grid-template-columns: max-content 1fr; gap: var(--s-1) var(--s-4); } dt { color: var(--ink-3); }
     dd a { display: inline-flex; align-items: center; min-height: 44px; margin-block: -8px; } p { margin-top: var(--s-3); }
     @media (max-width: 24rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: var(--s-2); } }
+    .hours { display: flex; flex-wrap: wrap; gap: 0 var(--s-4); }
     .elder { grid-template-columns: 1fr; gap: 0; } .elder dd { margin-bottom: var(--s-3); } .elder a { margin-block: 0; }
   `;
 
@@ -32,7 +33,7 @@ export class WhereCard extends DoudiElement {
       <dl class=${document.documentElement.dataset.elder ? "elder" : ""}>
         <dt>${t("ui.where.window")}</dt><dd class="strong">${window.name}</dd>
         <dt>${t("ui.where.address")}</dt><dd>${window.address} ${map ? html`<a href=${map} rel="noreferrer noopener" target="_blank">${t("ui.where.map")}</a>` : nothing}</dd>
-        <dt>${t("ui.where.open")}</dt><dd>${this.#hours()}</dd>
+        ${this.#hours()}
         ${window.phone ? html`<dt>${t("ui.where.phone")}</dt><dd><a href="tel:${window.phone}">${window.phone}</a></dd>` : nothing}
         ${this.bring ? html`<dt>${t("ui.where.bring")}</dt><dd>${this.bring}</dd>` : nothing}
       </dl>
@@ -42,9 +43,10 @@ export class WhereCard extends DoudiElement {
 
   #hours() {
     const { openNow, opensAt } = this.complaint.window;
-    const today = hoursOn(this.place?.hours).map((span) => span.replace("-", "–")).join(t("ui.where.and"));
-    if (openNow) return today ? t("ui.where.open-now-today", { hours: today }) : t("ui.where.open-now");
-    return opensAt ? t("ui.where.opens", { at: moment(opensAt) }) : t("ui.where.ask-by-phone");
+    const today = hoursOn(this.place?.hours);
+    if (openNow && today.length) return html`<dt>${t("ui.where.today")}</dt><dd class="hours">${today.map((span) => html`<span>${span.replace("-", "–")}</span>`)}</dd>`;
+    const said = openNow ? t("ui.where.open-now") : opensAt ? t("ui.where.opens", { at: moment(opensAt) }) : t("ui.where.ask-by-phone");
+    return html`<dt>${t("ui.where.open")}</dt><dd>${said}</dd>`;
   }
 
   /** A web page that shows the place in whatever map the phone has; no key, and nothing of the complaint in it. */

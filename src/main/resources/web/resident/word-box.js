@@ -15,8 +15,8 @@ export class WordBox extends DoudiElement {
   static properties = { words: {}, fault: {}, listening: { state: true } };
   static styles = css`
     .box { position: relative; margin-top: var(--s-1); }
-    textarea { display: block; min-height: 9.5rem; font-size: var(--t-l); line-height: var(--lh); field-sizing: content; resize: none; }
-    .hears textarea { padding-bottom: calc(var(--target) + var(--s-5)); }
+    textarea.field { display: block; min-height: 9.5rem; font-size: var(--t-l); line-height: var(--lh); field-sizing: content; resize: none; }
+    .hears textarea.field { padding-bottom: calc(var(--target) + var(--s-5)); }
     .box .quiet { position: absolute; inset-inline-end: var(--s-3); bottom: var(--s-3); }
     .quiet[aria-pressed=true] { background: var(--accent-soft); border-color: var(--accent); color: var(--accent); }
   `;

@@ -52,8 +52,8 @@ const problemOf = async (answer) => {
  * @param options token (null: none, absent: the one kept), claim, key (Idempotency-Key), ifMatch (version), language, timeout, signal
  */
 export const send = async (method, path, body, options = {}) => {
-  const signals = [AbortSignal.timeout(options.timeout ?? TIMEOUT_MS), options.signal].filter(Boolean);
   try {
+    const signals = [AbortSignal.timeout?.(options.timeout ?? TIMEOUT_MS), options.signal].filter(Boolean);
     const answer = await fetch(path, {
       method,
       headers: headers(options, body !== undefined),

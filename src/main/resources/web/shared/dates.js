@@ -4,7 +4,7 @@ import { language } from "./settings.js";
 /** Times as people say them, always Beijing time, whatever the device thinks. */
 
 const ZONE = "Asia/Shanghai";
-const format = (options) => new Intl.DateTimeFormat(language(), { timeZone: ZONE, ...options });
+const format = (options) => new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { timeZone: ZONE, ...options });
 const dayKey = (date) => new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(date);
 const daysFromToday = (date) => Math.round((Date.parse(dayKey(date)) - Date.parse(dayKey(new Date()))) / 86_400_000);
 
@@ -17,14 +17,19 @@ export const weekday = (at) => format({ weekday: "short" }).format(new Date(at))
 /** 17:00 */
 export const clock = (at) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 
+const NEAR = { 0: "ui.date.today", 1: "ui.date.tomorrow", "-1": "ui.date.yesterday" };
+
 /** 今天, 明天, 11月27日（周五） */
 export const when = (at) => {
-  const near = { 0: "ui.date.today", 1: "ui.date.tomorrow", "-1": "ui.date.yesterday" }[daysFromToday(new Date(at))];
+  const near = NEAR[daysFromToday(new Date(at))];
   return near ? t(near) : t("ui.date.day", { day: day(at), weekday: weekday(at) });
 };
 
 /** 今天 17:00, 11月27日（周五）17:00 */
-export const moment = (at) => t("ui.date.moment", { day: when(at), time: clock(at) });
+export const moment = (at) => {
+  const near = NEAR[daysFromToday(new Date(at))];
+  return near ? t("ui.date.near-moment", { day: t(near), time: clock(at) }) : t("ui.date.moment", { day: day(at), weekday: weekday(at), time: clock(at) });
+};
 
 /** 11月20日 9:32, for what is past */
 export const stamp = (at) => t("ui.date.stamp", { day: day(at), time: clock(at) });

@@ -19,7 +19,7 @@ export const look = css`
   .primary { min-height: var(--target-main); padding: var(--s-2) var(--s-5); border: 1px solid transparent; border-radius: var(--r); background: var(--accent); color: var(--accent-ink); font-weight: 600; font-size: var(--t-l); }
   .primary:hover { background: color-mix(in srgb, var(--accent) 90%, var(--ink)); }
   .quiet { min-height: var(--target); padding: var(--s-2) var(--s-4); border: 1px solid var(--line-strong); border-radius: var(--r); background: var(--surface); color: var(--ink); }
-  .chip { min-height: var(--target); padding: var(--s-2) var(--s-4); border: 1px solid var(--line-strong); border-radius: 30px; background: var(--surface); text-align: start; }
+  .chip { min-height: var(--target); min-width: var(--target); padding: var(--s-2) var(--s-4); border: 1px solid var(--line-strong); border-radius: 30px; background: var(--surface); text-align: start; }
   .quiet:hover, .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed=true], .chip[aria-checked=true] { border-color: var(--accent); background: var(--accent-soft); color: var(--accent); font-weight: 600; box-shadow: inset 0 0 0 1px var(--accent); }
   .link { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--s-1); border: 0; background: none; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; text-decoration-thickness: 1px; }
@@ -32,11 +32,12 @@ export const look = css`
   .muted { color: var(--ink-2); } .small { font-size: var(--t-s); } .strong { font-weight: 600; }
   .stack { display: grid; gap: var(--s-3); align-content: start; } .stack-l { display: grid; gap: var(--s-5); align-content: start; }
   .row { display: flex; flex-wrap: wrap; gap: var(--s-2); align-items: center; }
-  .tag { display: inline-block; padding: 2px 8px; border-radius: var(--r-s); font-size: var(--t-s); line-height: 1.5; background: var(--sunken); color: var(--ink-2); white-space: nowrap; }
+  .tag { display: inline-block; padding: 2px 8px; border-radius: var(--r-s); font-size: var(--t-s); line-height: 1.5; background: var(--sunken); color: var(--ink-2); }
   .tag.late { background: var(--late-soft); color: var(--late); } .tag.soon { background: var(--soon-soft); color: var(--soon); }
   .tag.done { background: var(--done-soft); color: var(--done); } .tag.asked { background: var(--accent-soft); color: var(--accent); }
   .late-words { color: var(--late); }
   .grey { border-radius: var(--r-s); background: var(--sunken); min-height: 1em; animation: appear 0s .2s both; }
+  [role=alert]:empty { position: absolute; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
   @media (forced-colors: active) {

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { DoudiElement } from "./doudi-element.js";
 import { has, t } from "./messages.js";
 
@@ -8,6 +8,11 @@ import { has, t } from "./messages.js";
  */
 export class ProblemNote extends DoudiElement {
   static properties = { problem: { attribute: false } };
+  static styles = css`:host([silent]) { position: absolute; }`;
+
+  willUpdate() {
+    this.toggleAttribute("silent", !this.problem);
+  }
 
   render() {
     return html`<div role="alert">${this.problem ? this.#words() : nothing}</div>`;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,23 +30,33 @@ final class Phone implements AutoCloseable {
   private final List<String> faults = new CopyOnWriteArrayList<>();
   private Page page;
 
-  private Phone(URI base, String language, int width, int height, ColorScheme scheme, Instant now) {
+  private Phone(URI base, String language, int width, int height, ColorScheme scheme, Instant now, ServiceWorkerPolicy workers) {
     this.base = base;
     this.words = catalog(language);
     context = Browsers.chromium().newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(language)
-        .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE).setDeviceScaleFactor(1));
+        .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE).setDeviceScaleFactor(1).setServiceWorkers(workers));
     context.addInitScript(WATCH_POLICY);
-    context.clock().setFixedTime(Date.from(now));
+    if (now != null) context.clock().setFixedTime(Date.from(now));
     context.setDefaultTimeout(8_000);
     page = newPage();
   }
 
   static Phone of(URI base, String language, Instant now) {
-    return new Phone(base, language, 390, 844, ColorScheme.LIGHT, now);
+    return new Phone(base, language, 390, 844, ColorScheme.LIGHT, now, ServiceWorkerPolicy.ALLOW);
+  }
+
+  /** One whose clock runs as it does, for measuring. */
+  static Phone withRealClock(URI base) {
+    return new Phone(base, "zh-CN", 390, 844, ColorScheme.LIGHT, null, ServiceWorkerPolicy.ALLOW);
+  }
+
+  /** One whose browser knows no service workers, so that a test may stand between it and the program. */
+  static Phone withoutWorker(URI base, String language, Instant now) {
+    return new Phone(base, language, 390, 844, ColorScheme.LIGHT, now, ServiceWorkerPolicy.BLOCK);
   }
 
   static Phone of(URI base, String language, Instant now, int width, int height, ColorScheme scheme) {
-    return new Phone(base, language, width, height, scheme, now);
+    return new Phone(base, language, width, height, scheme, now, ServiceWorkerPolicy.ALLOW);
   }
 
   Page newPage() {
@@ -65,6 +76,11 @@ final class Phone implements AutoCloseable {
   BrowserContext context() { return context; }
   Page page() { return page; }
   List<String> faults() { return faults; }
+
+  /** Without what the browser itself notes when an answer is a problem or there is no network. */
+  List<String> unexpectedFaults() {
+    return faults.stream().filter(fault -> !fault.startsWith("Failed to load resource:")).toList();
+  }
 
   Phone open(String path) {
     page.navigate(base.resolve(path).toString());
@@ -101,15 +117,24 @@ final class Phone implements AutoCloseable {
     return page.getByText(Pattern.compile(pattern, Pattern.DOTALL)).first();
   }
 
+  boolean elder() {
+    return Boolean.TRUE.equals(page.evaluate("document.documentElement.dataset.elder !== undefined"));
+  }
+
   /** Waits for the worker that keeps the app for when there is no network. */
   void waitForWorker() {
-    page.waitForFunction("() => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true)");
+    page.waitForFunction("() => navigator.serviceWorker.controller !== null");
   }
 
   String screenshot(String name) {
     Path file = Path.of("target/screenshots", name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     return file.toString();
+  }
+
+  /** Only what fits the screen, as one sees it. */
+  void screenshotOfView(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
   }
 
   Object evaluate(String script) {

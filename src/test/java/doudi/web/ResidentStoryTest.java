@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A resident's way through the phone app, from what failed to “done”; the clerk's part goes through the API. */
+/** A resident's way through the phone app, from what failed to “done”; the clerk's part goes through the API, and the page moves by itself. */
 class ResidentStoryTest {
   private static final Map<String, String> NARRATIVE = Map.of(
       "zh-CN", "在人才APP上申请人才购房补贴，材料都传了，三次都说“无近期社保记录”被退回来，可我一直在交。",
@@ -36,7 +36,7 @@ class ResidentStoryTest {
       Locator service = page.locator("pick-row").first().getByRole(AriaRole.BUTTON).first();
       service.click();
       assertThat(service.getAttribute("aria-pressed")).isEqualTo("true");
-      phone.screenshot("report-typed-" + language);
+      phone.screenshotOfView("view/story-report-" + language);
       phone.button("ui.report.send").click();
 
       page.waitForURL("**/complaints/*");
@@ -50,7 +50,6 @@ class ResidentStoryTest {
       Visitor clerk = app.clerkAt(window);
       clerk.post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", id)).expect(200);
       clerk.post("/v1/complaints/" + id + "/questions", Complaints.words("请问社保由哪个单位缴纳？")).expect(200);
-      page.reload();
       phone.heading("ui.answer.asked").waitFor();
       phone.screenshot("progress-asked-" + language);
       phone.field("ui.answer.words").fill("由现单位缴纳。");
@@ -58,7 +57,6 @@ class ResidentStoryTest {
       phone.heading("ui.answer.asked").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
       clerk.put("/v1/complaints/" + id + "/resolution", Complaints.done()).expect(200);
-      page.reload();
       phone.heading("ui.confirm.asked.done").waitFor();
       phone.screenshot("progress-resolved-" + language);
       phone.button("ui.confirm.done").click();

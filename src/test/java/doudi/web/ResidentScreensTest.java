@@ -1,0 +1,99 @@
+package doudi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import doudi.support.RunningApp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds on every screen: accessible, within its frame, big enough to hit, and without a word in the console. Pictures of all are kept. */
+class ResidentScreensTest {
+  /** Everything that can be pressed or typed into, through every shadow root; a box inside a label counts with its label. */
+  private static final String SMALL_TARGETS = """
+      least => {
+        const found = [];
+        const walk = root => root.querySelectorAll('*').forEach(node => {
+          if (node.shadowRoot) walk(node.shadowRoot);
+          if (!node.matches('a[href], button, input, select, textarea, summary') || node.matches('.skip')) return;
+          const box = (node.closest('label') ?? node).getBoundingClientRect();
+          if (box.width === 0) return;
+          const main = node.matches('.primary, .three .quiet, .chip');
+          const wanted = main ? least.main : least.other;
+          if (box.width < wanted - .5 || box.height < wanted - .5) found.push(node.localName + '.' + node.className + ' “' + node.textContent.trim() + '” ' + box.width + '×' + box.height);
+        });
+        walk(document);
+        return found;
+      }""";
+  private static final String SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
+  private static RunningApp app;
+  private static Screens screens;
+
+  @BeforeAll
+  static void start() throws Exception {
+    app = RunningApp.start();
+    screens = new Screens(app);
+  }
+
+  @AfterAll static void stop() throws Exception { app.close(); }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, ''", "zh-CN, 22", "en, ''"})
+  void everyScreenHolds(String language, String elder) {
+    List<String> faults = new ArrayList<>();
+    try (Phone phone = Phone.of(app.base(), language, app.clock().instant())) {
+      screens.signIn(phone);
+      if (!elder.isEmpty()) phone.evaluate("localStorage.setItem('doudi.elder', '" + elder + "')");
+      screens.all().forEach((name, reach) -> {
+        reach.accept(phone);
+        String picture = name + "-" + language + (elder.isEmpty() ? "" : "-elder");
+        phone.screenshot(picture);
+        phone.screenshotOfView("view/" + picture);
+        if (language.equals("zh-CN")) look(phone, picture, !elder.isEmpty()).forEach(fault -> faults.add(name + ": " + fault));
+      });
+      phone.unexpectedFaults().forEach(faults::add);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Axe in both themes, sizes of targets, and nothing beyond the edge with the largest text or on the smallest phone. */
+  private static List<String> look(Phone phone, String picture, boolean elder) {
+    List<String> faults = new ArrayList<>(Axe.violations(phone.page()));
+    if (elder) ((List<?>) phone.page().evaluate(SMALL_TARGETS, Map.of("main", 60, "other", 44))).forEach(fault -> faults.add("small " + fault));
+    phone.evaluate("document.documentElement.dataset.theme = 'dark'");
+    Axe.violations(phone.page(), "color-contrast").forEach(fault -> faults.add("dark " + fault));
+    if (!elder) phone.screenshot(picture + "-dark");
+    phone.evaluate("document.documentElement.dataset.theme = 'light'");
+    phone.evaluate(elder ? "document.documentElement.dataset.elder = '30'" : "document.documentElement.style.setProperty('font-size', '200%')");
+    sideways(phone, "with the largest text", faults);
+    phone.evaluate("document.documentElement.style.removeProperty('font-size')");
+    phone.page().setViewportSize(320, 640);
+    sideways(phone, "at 320 px", faults);
+    phone.page().setViewportSize(390, 844);
+    return faults;
+  }
+
+  private static void sideways(Phone phone, String where, List<String> faults) {
+    Object over = phone.evaluate(SIDEWAYS);
+    if (!over.equals(0)) faults.add("runs over by " + over + " " + where);
+  }
+
+  @Test
+  void textSizesAndContrastOfTheElderModeAreThoseOfTheStandard() {
+    try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
+      phone.open("/").button("ui.app.elder").click();
+      assertThat(phone.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")).isEqualTo(22);
+      assertThat((Double) phone.evaluate("parseFloat(getComputedStyle(document.body).lineHeight) / 22")).isGreaterThanOrEqualTo(1.3);
+      phone.open("/settings").button("ui.settings.size.30").click();
+      assertThat(phone.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")).isEqualTo(30);
+      phone.button("ui.app.standard").click();
+      assertThat(phone.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")).isEqualTo(16);
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+}
