@@ -1,5 +1,5 @@
 import { all, get, token } from "../shared/api.js";
-import { keep, kept } from "./outbox.js";
+import { forget, keep, kept } from "./outbox.js";
 
 /** Complaints this phone follows without owning them: by claim code. */
 
@@ -18,11 +18,11 @@ export const follow = async (id, claim, onPhone) => {
   if (onPhone) await keep("claims", { ...(await kept("claims")), [id]: claim });
 };
 
-export const unfollow = async (id) => {
-  const { [id]: gone, ...visit } = ofThisVisit();
-  sessionStorage.setItem(HERE, JSON.stringify(visit));
-  const { [id]: also, ...phone } = (await kept("claims")) ?? {};
-  await keep("claims", phone);
+/** A report was delivered. One from somebody else's phone leaves its code to this visit, and nothing behind. */
+export const arrived = async ({ key, complaintId, claimCode }) => {
+  if (!claimCode) return;
+  await follow(complaintId, claimCode, false);
+  await forget(key);
 };
 
 export const followed = async () => ({ ...(await kept("claims").catch(() => ({}))), ...ofThisVisit() });

@@ -3,7 +3,7 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { moment } from "../shared/dates.js";
 import { go } from "../shared/router.js";
-import { follow } from "./cases.js";
+import { arrived } from "./cases.js";
 import { forget, onDelivered, report } from "./outbox.js";
 import { sendNow } from "./sending.js";
 import "../shared/problem-note.js";
@@ -53,7 +53,7 @@ export class OutboxPage extends DoudiElement {
   #look = async () => {
     const one = (await report(this.reportKey)) ?? null;
     if (one?.state === "sent") {
-      if (one.claimCode) await follow(one.complaintId, one.claimCode, false);
+      await arrived(one);
       go(`/complaints/${one.complaintId}`, { replace: true });
     } else {
       this.one = one;

@@ -3,7 +3,7 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
 import { elder, language } from "../shared/settings.js";
-import { follow } from "./cases.js";
+import { arrived } from "./cases.js";
 import { forget, report, write } from "./outbox.js";
 import { sendNow } from "./sending.js";
 import { suggest } from "./suggestions.js";
@@ -161,9 +161,13 @@ export class ReportPage extends DoudiElement {
     if (this.busy || !this.#said()) return;
     this.busy = true;
     this.problem = undefined;
-    const written = await write(this.#body(), { anonymous: Boolean(this.more.someoneElses), language: language() });
-    await sendNow();
-    await this.#arrive(await report(written.key));
+    try {
+      const written = await write(this.#body(), { anonymous: Boolean(this.more.someoneElses), language: language() });
+      await sendNow();
+      await this.#arrive(await report(written.key));
+    } catch {
+      this.problem = { code: "internal" };
+    }
     this.busy = false;
   };
 
@@ -174,7 +178,7 @@ export class ReportPage extends DoudiElement {
       return;
     }
     sessionStorage.removeItem(DRAFT);
-    if (one.claimCode) await follow(one.complaintId, one.claimCode, false);
+    await arrived(one);
     go(one.state === "sent" ? `/complaints/${one.complaintId}` : `/outbox/${one.key}`);
   }
 

@@ -12,6 +12,12 @@ const adoptAccount = async () => {
   else if (token()) await keep("token", token()).catch(() => null);
 };
 
+/** The program no longer knows the account; the next report makes another one. */
+const forgetAccount = () => {
+  keepToken(null);
+  keep("token", null).catch(() => null);
+};
+
 /** Sends what waits; resolves to how many still wait. */
 export const sendNow = async () => {
   const left = await flush();
@@ -34,6 +40,7 @@ export const startSending = async () => {
   navigator.serviceWorker?.register("/sw.js", { type: "module" }).catch(() => null);
   await adoptAccount();
   onDelivered(adoptAccount);
+  window.addEventListener("doudi-signed-out", forgetAccount);
   window.addEventListener("online", () => sendNow().catch(() => null));
   await sendNow().catch(() => null);
 };

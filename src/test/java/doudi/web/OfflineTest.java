@@ -93,6 +93,18 @@ class OfflineTest {
   }
 
   @Test
+  void aPhoneWhoseAccountIsGoneMakesAnotherOneBySending() throws Exception {
+    try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
+      phone.open("/settings").evaluate("localStorage.setItem('doudi.resident.token', 'no.such.token')");
+      phone.page().reload();
+      phone.open("/").field("ui.report.words").fill("换了手机系统，社保查不到。");
+      phone.button("ui.report.send").click();
+      phone.page().locator("time-line").waitFor();
+      exactlyOne();
+    }
+  }
+
+  @Test
   void theAppOpensWithoutANetwork() {
     try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
       phone.open("/").waitForWorker();

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,8 @@ class ResidentStoryTest {
   private static final Map<String, String> NARRATIVE = Map.of(
       "zh-CN", "在人才APP上申请人才购房补贴，材料都传了，三次都说“无近期社保记录”被退回来，可我一直在交。",
       "en", "I applied for the home purchase subsidy on the talent app three times and was refused each time.");
+  private static final String REPORTS_ON_PHONE = "() => new Promise(done => { indexedDB.open('doudi').onsuccess = opened => {"
+      + " opened.target.result.transaction('reports').objectStore('reports').count().onsuccess = counted => done(counted.target.result); }; })";
   private static RunningApp app;
 
   @BeforeAll static void start() throws Exception { app = RunningApp.start(); }
@@ -71,6 +74,30 @@ class ResidentStoryTest {
       page.waitForURL("**/mine");
       page.locator("status-tag").waitFor();
       phone.screenshot("mine-" + language);
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aReportFromSomebodyElsesPhoneLeavesACodeAndNothingBehind() {
+    try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
+      Page page = phone.open("/").page();
+      phone.field("ui.report.words").fill("老人不会用手机，养老认证刷脸过不去。");
+      page.locator("summary").click();
+      page.getByLabel(phone.words("ui.report.someone-elses")).check();
+      phone.button("ui.report.send").click();
+      String code = page.locator("code-card .code").textContent();
+      assertThat(code).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
+      assertThat(page.evaluate(REPORTS_ON_PHONE)).isEqualTo(0);
+      assertThat(page.evaluate("localStorage.getItem('doudi.resident.token')")).isNull();
+      phone.link("ui.code.print").click();
+      page.locator("slip-page img").waitFor();
+
+      try (Phone other = Phone.of(app.base(), "en", app.clock().instant())) {
+        other.open("/follow#" + code).button("ui.follow.open").click();
+        other.page().locator("time-line").waitFor();
+        assertThat(other.faults()).isEmpty();
+      }
       assertThat(phone.faults()).isEmpty();
     }
   }
