@@ -139,7 +139,7 @@ public final class App {
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
     links = new LinkParts(mongo, database, tokens, claims, complaintStore, clock);
-    notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes);
+    notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes, streams);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
     door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.identity.AccountStore;
 import doudi.identity.LinkStore;
+import doudi.identity.PersonTopics;
 import doudi.notice.DeviceDesk;
 import doudi.notice.DeviceStore;
 import doudi.notice.FirebaseNoticeSender;
@@ -22,8 +23,10 @@ import doudi.plumbing.FirebaseConnection;
 import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.StreamHub;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,12 +41,13 @@ final class NoticeParts {
 
   /** @param firebase for pushes; without it there is the inbox only */
   NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities, Clock clock,
-      MeterRegistry meters, Optional<FirebaseConnection> firebase) {
+      MeterRegistry meters, Optional<FirebaseConnection> firebase, StreamHub streams) {
     NoticeSender sender = firebase.<NoticeSender>map(FirebaseNoticeSender::new).orElseGet(InboxNoticeSender::new);
     store = new NoticeStore(mongo, database);
     devices = new DeviceStore(mongo, database);
     var preferences = new PreferenceStore(mongo, database);
-    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes());
+    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes(), notice -> streams.tell(PersonTopics.of(notice.person()), notice.key(), "notice",
+        new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId()).put("at", notice.at().toString()).encode()));
     pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages), sender,
         new LeaseStore(mongo, database), new PushMeters(meters), clock, new SecureRandom()::nextDouble);
     handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock));

@@ -29,6 +29,9 @@ public record Person(String value) {
   /** Set for the holder of a claim code. */
   Optional<String> claimHash() { return after(CLAIM); }
 
+  /** Set for staff. */
+  Optional<String> account() { return after(STAFF); }
+
   private Optional<String> after(String prefix) {
     return value.startsWith(prefix) ? Optional.of(value.substring(prefix.length())) : Optional.empty();
   }

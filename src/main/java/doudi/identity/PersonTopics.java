@@ -11,6 +11,12 @@ public final class PersonTopics {
   public static String ofClaim(String claimHash) { return "claim " + claimHash; }
   public static String ofAccount(String account) { return "account " + account; }
 
+  /** Where one person hears what is for them alone. */
+  public static String of(Person person) {
+    return person.residentId().map(PersonTopics::ofResident).or(() -> person.claimHash().map(PersonTopics::ofClaim))
+        .or(() -> person.account().map(PersonTopics::ofAccount)).orElseThrow();
+  }
+
   /** What the caller may follow as themselves; empty for an anonymous caller without a claim code. */
   public static List<String> of(Caller caller) {
     var topics = new ArrayList<String>();

@@ -27,23 +27,31 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
   private static final int KEPT = 20_000;
   private static final int PAGE = 200;
 
+  /** Where people who look at this moment hear of a notice; telling it twice is harmless. */
+  public interface Live {
+    Future<Void> tell(Notice notice);
+  }
+
   private final NoticeStore store;
   private final NoticeWords words;
   private final AccountStore accounts;
   private final CityDesk cities;
   private final Clock clock;
   private final boolean pushes;
+  private final Live live;
   private final RecentlyTold<ComplaintId, Integer> versions = new RecentlyTold<>(KEPT);
   private final RecentlyTold<String, Boolean> hours = new RecentlyTold<>(KEPT);
 
   /** @param pushes whether there is anything that reaches phones */
-  public NoticeDesk(NoticeStore store, NoticeWords words, AccountStore accounts, CityDesk cities, Clock clock, boolean pushes) {
+  public NoticeDesk(NoticeStore store, NoticeWords words, AccountStore accounts, CityDesk cities, Clock clock, boolean pushes,
+      Live live) {
     this.store = store;
     this.words = words;
     this.accounts = accounts;
     this.cities = cities;
     this.clock = clock;
     this.pushes = pushes;
+    this.live = live;
   }
 
   /** Completes when every notice of the complaint's events is stored. */
@@ -103,7 +111,7 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
     String id = cell.whom() == Concerned.CLERKS ? queueHour(now, event) : now.id().value() + ":" + now.version();
     return Future.all(people.stream().map(person -> {
       var notice = new Notice(id, person, cell.kind(), now.id().value(), event.at(), title, said, cell.how(), false);
-      return store.add(notice, pushAt(notice));
+      return store.add(notice, pushAt(notice)).compose(stored -> live.tell(notice));
     }).toList()).mapEmpty();
   }
 

@@ -45,7 +45,8 @@ class NoticeDeskTest {
   @AfterAll static void stop() throws Exception { app.close(); }
 
   private static NoticeDesk node() {
-    return new NoticeDesk(new NoticeStore(mongo, app.database()), new NoticeWords(Messages.load()), new AccountStore(mongo, app.database()), cities, app.clock(), true);
+    return new NoticeDesk(new NoticeStore(mongo, app.database()), new NoticeWords(Messages.load()), new AccountStore(mongo, app.database()), cities, app.clock(), true,
+        notice -> Future.succeededFuture());
   }
 
   /** @param filed when; the clerk's question comes an hour later */
