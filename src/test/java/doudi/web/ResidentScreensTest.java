@@ -53,7 +53,7 @@ class ResidentScreensTest {
         reach.accept(phone);
         String picture = name + "-" + language + (elder.isEmpty() ? "" : "-elder");
         phone.screenshot(picture);
-        phone.screenshotOfView("view/" + picture);
+        if (name.equals("progress-resolved")) phone.screenshotOfView("view/" + picture);
         if (language.equals("zh-CN")) look(phone, picture, !elder.isEmpty()).forEach(fault -> faults.add(name + ": " + fault));
       });
       phone.unexpectedFaults().forEach(faults::add);
