@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a device account or a claim code part of a resident's sign-in, for whoever can show that it is theirs. The complaints stay as they were filed. */
+/** Makes a device account or a claim code part of a resident's sign-in, for whoever can show that it is theirs. No complaint is changed. */
 public final class LinkDesk {
   private static final Logger log = LoggerFactory.getLogger(LinkDesk.class);
 
@@ -32,13 +32,13 @@ public final class LinkDesk {
   }
 
   /**
-   * Both are checked before either is linked. Fails with Refusal INVALID for a token that is no device account's, {@code not-found} for a code that opens
-   * nothing, and CONFLICT {@code already-exists} for what is linked to another sign-in. Doing it again changes nothing.
+   * Both are checked before either is linked. Fails with Refusal INVALID for a token that is no device account's, {@code not-found} for a code
+   * that opens nothing, and CONFLICT {@code already-exists} for what is linked to another sign-in. Doing it again changes nothing.
    */
   public Future<Void> link(Caller caller, Optional<String> deviceToken, Optional<String> claimCode) {
     Person owner = Person.resident(caller.id());
-    Future<Optional<Person>> device = deviceToken.map(token -> device(caller, token)).orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return device.compose(account -> claimCode.map(this::claim).orElseGet(() -> Future.succeededFuture(Optional.empty()))
+    Future<Optional<Person>> none = Future.succeededFuture(Optional.empty());
+    return deviceToken.map(token -> device(caller, token)).orElse(none).compose(account -> claimCode.map(this::claim).orElse(none)
         .compose(claim -> mayHaveMore(owner).compose(may -> add(account, owner)).compose(added -> add(claim, owner))));
   }
 
@@ -55,7 +55,10 @@ public final class LinkDesk {
   private Future<Optional<Person>> claim(String code) {
     Optional<String> hash = claims.hashOf(code);
     if (hash.isEmpty()) return Future.failedFuture(Refusal.notFound());
-    return isClaimed.apply(hash.get()).compose(known -> known ? Future.succeededFuture(hash.map(Person::claim)) : Future.failedFuture(Refusal.notFound()));
+    return isClaimed.apply(hash.get()).map(known -> {
+      if (!known) throw Refusal.notFound();
+      return hash.map(Person::claim);
+    });
   }
 
   private Future<Void> mayHaveMore(Person owner) {
@@ -66,7 +69,7 @@ public final class LinkDesk {
   private Future<Void> add(Optional<Person> linked, Person owner) {
     if (linked.isEmpty()) return Future.succeededFuture();
     return store.add(linked.get(), owner, clock.instant().truncatedTo(ChronoUnit.MILLIS)).compose(isOwners -> {
-      if (!isOwners) return Future.failedFuture(Refusal.conflict("already-exists", "It is linked to another sign-in already. Nothing was changed."));
+      if (!isOwners) throw Refusal.conflict("already-exists", "It is linked to another sign-in already. Nothing was changed.");
       log.info("linked to a sign-in kind={}", linked.get().claimHash().isPresent() ? "claim-code" : "device");
       return Future.succeededFuture();
     });

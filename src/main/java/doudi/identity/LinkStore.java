@@ -64,7 +64,7 @@ public final class LinkStore {
     return mongo.first(links.countDocuments(eq(OWNER, owner.value()))).map(count -> count.orElse(0L));
   }
 
-  /** For those that are linked, the sign-in they belong to in the end: a claim code of a device account belongs to whom that account belongs to. */
+  /** For those that are linked, the sign-in they belong to in the end: a device account's claim code belongs to whom that account belongs. */
   public Future<Map<Person, Person>> ownersOf(Collection<Person> people) {
     return direct(new HashSet<>(people)).compose(first -> {
       if (first.isEmpty()) return Future.succeededFuture(first);

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Firebase Cloud Messaging. What goes out is the text of the push, its topic, and the id of the complaint; a push nobody takes within a day is void. */
+/** Firebase Cloud Messaging. What goes out is the push's text, its topic, and the id of the complaint; what nobody takes within a day is void. */
 public final class FirebaseNoticeSender implements NoticeSender {
   private static final Duration LIFE = Duration.ofHours(24);
   private static final int MOST_AT_ONCE = 500;
@@ -53,10 +53,10 @@ public final class FirebaseNoticeSender implements NoticeSender {
   private Future<List<PushReply>> together(List<Push> pushes) {
     return connection.future(messaging.sendEachAsync(pushes.stream().map(FirebaseNoticeSender::message).toList()))
         .map(batch -> batch.getResponses().stream().map(FirebaseNoticeSender::reply).toList())
-        .recover(failure -> Future.succeededFuture(Collections.nCopies(pushes.size(), PushReply.of(PushReply.Fate.LATER, reason(failure)))));
+        .otherwise(failure -> Collections.nCopies(pushes.size(), PushReply.of(PushReply.Fate.LATER, reason(failure))));
   }
 
-  /** By registration token, which is what apps hold; the SDK would rather be given installation ids, which its client libraries do not hand out yet. */
+  /** By registration token, which is what apps hold; the SDK would rather be given installation ids, and calls the token deprecated. */
   @SuppressWarnings("deprecation")
   private static Message message(Push push) {
     var message = Message.builder().setToken(push.token())
@@ -64,8 +64,8 @@ public final class FirebaseNoticeSender implements NoticeSender {
         .setAndroidConfig(AndroidConfig.builder().setTtl(LIFE.toMillis()).setCollapseKey(push.topic())
             .setPriority(push.urgent() ? AndroidConfig.Priority.HIGH : AndroidConfig.Priority.NORMAL)
             .setNotification(AndroidNotification.builder().setTag(push.topic()).build()).build())
-        .setApnsConfig(ApnsConfig.builder().putHeader("apns-collapse-id", push.topic()).putHeader("apns-priority", push.urgent() ? "10" : "5")
-            .setAps(Aps.builder().setThreadId(push.topic()).build()).build())
+        .setApnsConfig(ApnsConfig.builder().putHeader("apns-collapse-id", push.topic())
+            .putHeader("apns-priority", push.urgent() ? "10" : "5").setAps(Aps.builder().setThreadId(push.topic()).build()).build())
         .setWebpushConfig(WebpushConfig.builder().putHeader("TTL", Long.toString(LIFE.toSeconds()))
             .putHeader("Urgency", push.urgent() ? "high" : "normal")
             .setNotification(WebpushNotification.builder().setTag(push.topic()).build()).build());

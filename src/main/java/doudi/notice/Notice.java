@@ -9,13 +9,13 @@ import java.util.Objects;
 /**
  * One thing told to one person. The same event told again makes the same notice, so it is there once.
  *
- * @param id {@code <complaintId>:<sequence of the event>}, or {@code <windowId>:<hour>} for what clerks hear of a queue; a person has it once
+ * @param id {@code <complaintId>:<sequence of the event>}, or {@code <windowId>:<hour>} for a queue; a person has it once
  * @param complaintId where to look; the first of the hour for a queue
  * @param at when it happened, UTC, whole milliseconds
  * @param words one to three short sentences with the next step; what the resident or the clerk wrote does not stand in them
  */
-public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words, NoticeMatrix.How how,
-    boolean read) {
+public record Notice(String id, Person person, NoticeKind kind, String complaintId, Instant at, Name title, Name words,
+    NoticeMatrix.How how, boolean read) {
   /** What happened longer ago is told in the inbox only; on a phone it would be old news. */
   static final Duration NEWS = Duration.ofHours(24);
 
@@ -29,6 +29,11 @@ public record Notice(String id, Person person, NoticeKind kind, String complaint
   /** Key in the store: one per event and person. */
   public String key() {
     return id + ":" + person.value();
+  }
+
+  /** Of two notices that are equally old the later one has the greater number. */
+  long number() {
+    return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
   }
 
   public boolean urgent() {

@@ -32,7 +32,8 @@ public final class PhoneBookDesk {
     });
   }
 
-  private static List<Due> dues(List<Pending> notices, Map<Person, Person> owners, List<Device> devices, Map<Person, NoticePreferences> wishes) {
+  private static List<Due> dues(List<Pending> notices, Map<Person, Person> owners, List<Device> devices,
+      Map<Person, NoticePreferences> wishes) {
     var byOwner = new LinkedHashMap<Person, List<Pending>>();
     notices.forEach(one -> byOwner.computeIfAbsent(owner(owners, one.notice().person()), first -> new ArrayList<>()).add(one));
     var tokens = new LinkedHashMap<Person, List<String>>();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pushes what is due: longest due first, to the end, one node at a time. Before a push goes out the store says that it is under way and when to
- * look again, so a node that dies in between loses nothing: another pushes again, and the phone shows it once because the topic is the same.
+ * Pushes what is due: longest due first, to the end, one node at a time. Before a push goes out the store says that it is under way and when
+ * to look again, so a node that dies in between loses nothing: another pushes again, and the phone shows it once, the topic being the same.
  */
 public final class PushDesk {
   private static final Logger log = LoggerFactory.getLogger(PushDesk.class);
@@ -135,7 +135,8 @@ public final class PushDesk {
   private Future<Boolean> settle(Letter letter, Letter.Outcome outcome) {
     outcome.deliveries().forEach(one -> figures.tried(one.state(), one.reason()));
     List<Delivery> all = letter.pending().with(outcome.deliveries());
-    return outcome.next().map(at -> store.later(letter.pending(), all, at)).orElseGet(() -> store.end(letter.pending(), all, Pending.End.DONE));
+    return outcome.next().map(at -> store.later(letter.pending(), all, at))
+        .orElseGet(() -> store.end(letter.pending(), all, Pending.End.DONE));
   }
 
   /** When nothing at all gets through, the rest waits for a while instead of being tried one by one. */

@@ -19,7 +19,8 @@ record PushPlan(List<Pending> later, Map<Pending, Pending.End> ended, List<Parce
   /** From so many complaints on, one push says how many there are. */
   static final int MANY = 4;
   private static final Comparator<Pending> FOREMOST =
-      Comparator.comparing((Pending one) -> one.notice().urgent()).thenComparing(one -> one.notice().at());
+      Comparator.comparing((Pending one) -> one.notice().urgent()).thenComparing(one -> one.notice().at())
+          .thenComparing(one -> one.notice().number());
 
   /**
    * One push.

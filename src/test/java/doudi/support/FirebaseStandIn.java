@@ -54,6 +54,8 @@ public final class FirebaseStandIn {
     return new FirebaseProject(PROJECT, credentials, Optional.of(new ToLoopback("http://127.0.0.1:" + server.actualPort())));
   }
 
+  /** File of a made-up service account. */
+  public Path credentials() { return credentials; }
   public FirebaseKeys keys() { return keys; }
   /** Everything that reached a phone: the {@code message} of each send. */
   public List<JsonObject> messages() { return messages; }
