@@ -179,13 +179,14 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), accountStore.createIndexes(),
-            links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), streams.start(), nodes.start()))
+    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
+            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
-        .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> none ? demo.makeFirstAdmin() : Future.succeededFuture()))
+        .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
-        .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract), new ProblemHandler(messages)::unreadable))
+        .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract),
+            new ProblemHandler(messages)::unreadable))
         .map(started -> {
           listener = started;
           startChores();
@@ -202,7 +203,8 @@ public final class App {
     router.route().handler(sites::secure).failureHandler(problems);
     new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
         .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).mount(router);
-    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8").end(meters.scrape()));
+    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        .end(meters.scrape()));
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
@@ -221,15 +223,17 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines)).forEach(feed::listen);
+    var queues = new QueueProjection(streams, countStore, lines);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
     var missing = calendars.missingYears();
-    if (!missing.isEmpty()) log.warn("no holiday notice for years={}: working days there are Monday to Friday until an admin loads it", missing);
-    if (!settings.secret().isPresent() && settings.mongoUri().isPresent()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
+    if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
+    boolean mongodb = settings.mongoUri().isPresent();
+    if (mongodb && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
     String files = settings.demo() ? " sign-ins=" + demo.signInsFile() : "";
-    log.info("ready url=http://{}:{}/docs store={}{}", settings.host(), port(), settings.mongoUri().isPresent() ? "mongodb" : "embedded", files);
+    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", files);
   }
 
   public int port() { return listener.port(); }

@@ -45,7 +45,8 @@ final class Demo {
   Future<Void> load() {
     Future<?> city = cities.isLoaded() ? Future.succeededFuture()
         : vertx.fileSystem().readFile("demo/city.json").compose(file -> cities.importCity(CityReader.read(file.toJsonObject()), "demo"));
-    return city.compose(loaded -> vertx.fileSystem().exists(signInsFile())).compose(known -> known ? Future.succeededFuture() : makeAccounts());
+    return city.compose(loaded -> vertx.fileSystem().exists(signInsFile()))
+        .compose(known -> known ? Future.succeededFuture() : makeAccounts());
   }
 
   private Future<Void> makeAccounts() {
@@ -59,10 +60,12 @@ final class Demo {
   private Future<JsonObject> account(JsonObject staff) {
     String name = staff.getString("account");
     String password = password();
-    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.of(false), ids(staff, "windowIds"), Optional.ofNullable(staff.getString("districtId")),
+    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.of(false), ids(staff, "windowIds"),
+        Optional.ofNullable(staff.getString("districtId")),
         ids(staff, "platformIds"), ids(staff, "departmentIds"));
     return accounts.create(name, Role.of(staff.getString("role")).orElseThrow(), wanted)
-        .recover(failure -> failure instanceof Refusal known && known.code().equals("already-exists") ? accounts.change(name, wanted) : Future.failedFuture(failure))
+        .recover(failure -> failure instanceof Refusal known && known.code()
+            .equals("already-exists") ? accounts.change(name, wanted) : Future.failedFuture(failure))
         .map(account -> withWindows(staff).put("password", password));
   }
 
@@ -74,11 +77,14 @@ final class Demo {
   }
 
   /** An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. */
-  Future<Void> makeFirstAdmin() {
+  Future<Void> makeFirstAdmin(boolean needed) {
+    if (!needed) return Future.succeededFuture();
     String password = password();
-    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty());
     return accounts.create("admin", Role.ADMIN, wanted)
-        .compose(made -> writePrivately(firstAdminFile(), new JsonArray().add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))));
+        .compose(made -> writePrivately(firstAdminFile(), new JsonArray()
+            .add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))));
   }
 
   private Future<Void> writePrivately(String file, JsonArray content) {

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code java -jar doudi.jar} runs the program. {@code recount} counts every hotspot anew and prints what differed; {@code migrate URI} copies
+ * {@code java -jar doudi.jar} runs the program. {@code recount} counts every hotspot anew and prints what differed; {@code migrate URI}
+ * copies
  * everything into the MongoDB of that connection string. Both end by themselves.
  */
 public final class Main {
@@ -38,7 +39,8 @@ public final class Main {
     if (arguments.length == 1 && arguments[0].equals("recount")) {
       finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> recount(app).eventually(app::stop)));
     } else if (arguments.length == 2 && arguments[0].equals("migrate")) {
-      finish(App.open(vertx, settings, Clock.systemUTC()).compose(app -> migrate(vertx, settings, app, arguments[1]).eventually(app::stop)));
+      finish(App.open(vertx, settings, Clock.systemUTC())
+          .compose(app -> migrate(vertx, settings, app, arguments[1]).eventually(app::stop)));
     } else {
       System.err.println("Usage: java -jar doudi.jar [recount | migrate URI]");
       System.exit(2);

@@ -73,7 +73,8 @@ final class Migration {
         return Future.succeededFuture();
       }
       if (done > 0) progress.accept("%-16s %,d …".formatted(name, done));
-      var puts = page.stream().map(one -> new ReplaceOneModel<>(eq("_id", one.get("_id")), one, new ReplaceOptions().upsert(true))).toList();
+      var puts = page.stream().map(one -> new ReplaceOneModel<>(eq("_id", one.get("_id")), one, new ReplaceOptions().upsert(true)))
+          .toList();
       return mongo.first(to.getCollection(name, RawBsonDocument.class).bulkWrite(puts, new BulkWriteOptions().ordered(false)))
           .compose(put -> copyFrom(name, page.get(page.size() - 1).get("_id"), done + page.size()));
     });
@@ -86,7 +87,8 @@ final class Migration {
 
   private Future<Void> compare(String name, List<String> different) {
     return content(from, name, null, 0, sha256()).compose(there -> content(to, name, null, 0, sha256()).map(here -> {
-      progress.accept("%-16s %,d on both sides%s".formatted(name, there.documents(), there.equals(here) ? ", same checksum" : ": NOT the same"));
+      progress.accept("%-16s %,d on both sides%s".formatted(name, there.documents(), there.equals(here) ? ", same checksum"
+          : ": NOT the same"));
       if (!there.equals(here)) different.add(name);
       return null;
     }));

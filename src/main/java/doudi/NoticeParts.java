@@ -40,15 +40,19 @@ final class NoticeParts {
   final NoticeHandlers handlers;
 
   /** @param firebase for pushes; without it there is the inbox only */
-  NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities, Clock clock,
+  NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities,
+      Clock clock,
       MeterRegistry meters, Optional<FirebaseConnection> firebase, StreamHub streams) {
     NoticeSender sender = firebase.<NoticeSender>map(FirebaseNoticeSender::new).orElseGet(InboxNoticeSender::new);
     store = new NoticeStore(mongo, database);
     devices = new DeviceStore(mongo, database);
     var preferences = new PreferenceStore(mongo, database);
-    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes(), notice -> streams.tell(PersonTopics.of(notice.person()), notice.key(), "notice",
-        new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId()).put("at", notice.at().toString()).encode()));
-    pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages), sender,
+    desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes(),
+        notice -> streams.tell(PersonTopics.of(notice.person()), notice.key(), "notice",
+        new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId())
+            .put("at", notice.at().toString()).encode()));
+    pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages),
+        sender,
         new LeaseStore(mongo, database), new PushMeters(meters), clock, new SecureRandom()::nextDouble);
     handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock));
   }

@@ -39,7 +39,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     String host = given.text("DOUDI_HOST").orElse("127.0.0.1");
     boolean untouched = Stream.of("DOUDI_HOST", "DOUDI_MONGO_URI", "DOUDI_SECRET").allMatch(name -> given.text(name).isEmpty());
     boolean demo = given.flag("DOUDI_DEMO", untouched);
-    if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO", "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
+    if (demo && !given.isLoopback(host)) given.wrong("DOUDI_DEMO",
+        "its sign-ins lie in a file, so it serves loopback only; DOUDI_HOST is " + host);
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
         given.durability(), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)),
@@ -128,7 +129,8 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
 
     Optional<byte[]> secret() {
       Optional<byte[]> bytes = text("DOUDI_SECRET").map(text -> text.getBytes(StandardCharsets.UTF_8));
-      if (bytes.isPresent() && bytes.get().length < SECRET_LENGTH) wrong("DOUDI_SECRET", "must have at least " + SECRET_LENGTH + " characters");
+      if (bytes.isPresent() && bytes.get().length < SECRET_LENGTH) wrong("DOUDI_SECRET", "must have at least " + SECRET_LENGTH
+          + " characters");
       return bytes;
     }
 

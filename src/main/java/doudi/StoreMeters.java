@@ -46,7 +46,8 @@ final class StoreMeters {
     FunctionCounter.builder(name + ".count", store, open -> of.apply(open.figures()).count()).register(meters);
     FunctionCounter.builder(name + ".sum", store, open -> of.apply(open.figures()).sum() / unit).register(meters);
     for (double share : new double[] {0.5, 0.99}) {
-      Gauge.builder(name, store, open -> of.apply(open.figures()).percentile(share) / unit).tag("quantile", String.valueOf(share)).register(meters);
+      Gauge.builder(name, store, open -> of.apply(open.figures()).percentile(share) / unit).tag("quantile", String.valueOf(share))
+          .register(meters);
     }
   }
 }

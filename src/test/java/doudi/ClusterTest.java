@@ -48,7 +48,8 @@ class ClusterTest {
     static Node start(boolean clustered) throws Exception {
       var env = new HashMap<>(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.resolve("data").toString(), "DOUDI_DEMO", "true",
           "DOUDI_MONGO_URI", store.connectionString(), "DOUDI_SECRET", "s".repeat(40)));
-      if (clustered) env.putAll(Map.of("DOUDI_CLUSTER", "true", "DOUDI_CLUSTER_PORT", "" + clusterPort, "DOUDI_CLUSTER_MEMBERS", "127.0.0.1:" + clusterPort));
+      if (clustered) env.putAll(Map.of("DOUDI_CLUSTER", "true", "DOUDI_CLUSTER_PORT", ""
+          + clusterPort, "DOUDI_CLUSTER_MEMBERS", "127.0.0.1:" + clusterPort));
       Settings settings = Settings.from(env);
       Vertx vertx = Cluster.vertx(settings).await(60, TimeUnit.SECONDS);
       return new Node(vertx, App.start(vertx, settings, Clock.systemUTC()).await(60, TimeUnit.SECONDS));
@@ -97,7 +98,8 @@ class ClusterTest {
     window = send(node, "POST", "/v1/complaints", Complaints.inOwnWords()).getJsonObject("window").getString("id");
     JsonObject clerk = new JsonArray(Files.readString(folder.resolve("data/demo-accounts.json"))).stream().map(JsonObject.class::cast)
         .filter(one -> one.getString("role").equals("clerk") && one.getJsonArray("windowIds").contains(window)).findFirst().orElseThrow();
-    token = send(node, "POST", "/v1/sign-ins", new JsonObject().put("account", clerk.getString("account")).put("password", clerk.getString("password"))).getString("token");
+    token = send(node, "POST", "/v1/sign-ins", new JsonObject().put("account", clerk.getString("account"))
+        .put("password", clerk.getString("password"))).getString("token");
   }
 
   private static EventReader follow(Node node, String lastId) throws Exception {
@@ -129,7 +131,8 @@ class ClusterTest {
     var waits = new ArrayList<Long>();
     seen.forEach(event -> waits.add(Math.max(0, event.at() - filed.get(event.json().getString("complaintId")))));
     Collections.sort(waits);
-    System.out.printf("seen on the other node after the answer: median %.1f ms, p99 %.1f ms, of %d%n", waits.get(FILED / 2) / 1e6, waits.get(FILED * 99 / 100) / 1e6, FILED);
+    System.out.printf("seen on the other node after the answer: median %.1f ms, p99 %.1f ms, of %d%n", waits.get(FILED / 2) / 1e6,
+        waits.get(FILED * 99 / 100) / 1e6, FILED);
     survive(one, two, filed.keySet(), seen, last);
   }
 

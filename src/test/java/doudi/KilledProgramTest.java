@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} of the whole program while complaints are filed; {@code -Ddoudi.programKills=30} for the long run. */
 class KilledProgramTest {
   private static final int KILLS = Integer.getInteger("doudi.programKills", 2);
-  private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(2)).build();
   @TempDir Path folder;
   private final Random random = new Random(5);
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -55,7 +56,8 @@ class KilledProgramTest {
         while (take(stream, 1_000)) { }
       }
       assertThat(shown).as("shown once").doesNotHaveDuplicates().containsAll(acknowledged);
-      System.out.printf("kill -9: %d rounds, %d complaints acknowledged, %d shown, 0 untold, 0 doubled%n", KILLS, acknowledged.size(), shown.size());
+      System.out.printf("kill -9: %d rounds, %d complaints acknowledged, %d shown, 0 untold, 0 doubled%n", KILLS, acknowledged.size(),
+          shown.size());
     } finally {
       if (program != null) program.destroyForcibly().waitFor();
     }
@@ -74,7 +76,8 @@ class KilledProgramTest {
   }
 
   private EventReader follow() throws IOException {
-    Map<String, String> headers = place == null ? Map.of("Authorization", "Bearer " + token) : Map.of("Authorization", "Bearer " + token, "Last-Event-ID", place);
+    Map<String, String> headers = place == null ? Map.of("Authorization", "Bearer " + token)
+        : Map.of("Authorization", "Bearer " + token, "Last-Event-ID", place);
     EventReader stream = EventReader.open(base, "/v1/windows/" + window + "/stream", headers);
     assertThat(stream.status()).isEqualTo(200);
     return stream;
@@ -105,8 +108,10 @@ class KilledProgramTest {
       port = socket.getLocalPort();
     }
     base = URI.create("http://127.0.0.1:" + port);
-    var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx400m", "-Dvertx.disableDnsResolver=true", "-cp",
-        System.getProperty("java.class.path"), Main.class.getName()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+    var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
+        .toString(), "-Xmx400m", "-Dvertx.disableDnsResolver=true", "-cp",
+        System.getProperty("java.class.path"), Main.class.getName()).redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile());
     builder.environment().putAll(Map.of("DOUDI_PORT", "" + port, "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true"));
     program = builder.start();
     for (int i = 0; i < 600 && !isReady(); i++) TimeUnit.MILLISECONDS.sleep(100);
@@ -125,7 +130,8 @@ class KilledProgramTest {
     window = first.getJsonObject("window").getString("id");
     JsonObject clerk = new JsonArray(Files.readString(folder.resolve("demo-accounts.json"))).stream().map(JsonObject.class::cast)
         .filter(one -> one.getString("role").equals("clerk") && one.getJsonArray("windowIds").contains(window)).findFirst().orElseThrow();
-    token = send("/v1/sign-ins", new JsonObject().put("account", clerk.getString("account")).put("password", clerk.getString("password"))).getString("token");
+    token = send("/v1/sign-ins", new JsonObject().put("account", clerk.getString("account")).put("password", clerk.getString("password")))
+        .getString("token");
     try (EventReader stream = follow()) {
       TimeUnit.MILLISECONDS.sleep(200);
       place = stream.lastId();
@@ -133,7 +139,8 @@ class KilledProgramTest {
   }
 
   private JsonObject send(String path, JsonObject body) throws IOException, InterruptedException {
-    var answer = HTTP.send(HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json").timeout(Duration.ofSeconds(10))
+    var answer = HTTP.send(HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json")
+        .timeout(Duration.ofSeconds(10))
         .POST(HttpRequest.BodyPublishers.ofString(body.encode())).build(), BodyHandlers.ofString());
     if (answer.statusCode() >= 300) throw new IOException("answered " + answer.statusCode());
     return new JsonObject(answer.body());

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which service, and which platform, somebody's own words speak of: the one whose name and keywords cover the most of them. Silent when two are
+ * Which service, and which platform, somebody's own words speak of: the one whose name and keywords cover the most of them. Silent when
+ * two are
  * equally likely, because a wrong guess costs a trip and no guess costs nothing.
  */
 public final class CatalogWords {
@@ -33,7 +34,8 @@ public final class CatalogWords {
 
   private void add(String text, String id, boolean service) {
     String plain = plain(text);
-    if (plain.length() >= SHORTEST) byBeginning.computeIfAbsent(plain.substring(0, SHORTEST), fresh -> new ArrayList<>()).add(new Phrase(plain, id, service));
+    if (plain.length() >= SHORTEST) byBeginning.computeIfAbsent(plain.substring(0, SHORTEST), fresh -> new ArrayList<>())
+        .add(new Phrase(plain, id, service));
   }
 
   public Optional<String> service(String words) {

@@ -29,7 +29,8 @@ public record Bucket(String platformId, String serviceId, String failureKind, St
 
   /** ASCII, stable, safe in a path: {@code rencai-app~housing-subsidy~wrongly-refused~anhe-east}. */
   public String id() {
-    return Stream.of(platformId, serviceId, failureKind, districtId).map(part -> part == null ? UNNAMED : part).collect(Collectors.joining(BETWEEN));
+    return Stream.of(platformId, serviceId, failureKind, districtId).map(part -> part == null ? UNNAMED : part)
+        .collect(Collectors.joining(BETWEEN));
   }
 
   /** Key of what was filed on one day; sorts by bucket, then by day. */

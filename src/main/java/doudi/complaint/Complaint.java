@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One resident's report that a digital attempt failed, as its events tell it: the state is nothing but their replay, so the two cannot differ.
+ * One resident's report that a digital attempt failed, as its events tell it: the state is nothing but their replay, so the two cannot
+ * differ.
  * What may happen next is decided here; who may do it is decided by {@link ComplaintDesk}.
  */
 public final class Complaint implements Access.Concerns {
@@ -30,7 +31,8 @@ public final class Complaint implements Access.Concerns {
     this.history = List.copyOf(history);
     this.state = new ComplaintDraft();
     this.history.forEach(event -> event.change(state));
-    if (state.filing == null || state.windowId == null) throw new IllegalArgumentException("complaint " + id.value() + " was never filed or routed");
+    if (state.filing == null || state.windowId == null) throw new IllegalArgumentException("complaint " + id.value()
+        + " was never filed or routed");
   }
 
   /** @param history oldest first, beginning with {@code Filed} and {@code Routed} */
@@ -77,16 +79,19 @@ public final class Complaint implements Access.Concerns {
 
   /** @throws Refusal CONFLICT {@code not-resolved} when the window has not said it is done; {@code wrong-state} when that is over */
   public void mustAwaitConfirmation() {
-    if (state.status.isOpen()) throw Refusal.conflict("not-resolved", "The window has not yet said that this is done; there is nothing to confirm.");
+    if (state.status.isOpen()) throw Refusal.conflict("not-resolved",
+        "The window has not yet said that this is done; there is nothing to confirm.");
     mustBe(ComplaintStatus.RESOLVED);
   }
 
   private Refusal wrongState() {
-    return Refusal.conflict("wrong-state", "The complaint is " + state.status.code() + "; this cannot be done to it now. Nothing was changed.");
+    return Refusal.conflict("wrong-state", "The complaint is " + state.status.code()
+        + "; this cannot be done to it now. Nothing was changed.");
   }
 
   /**
-   * What time alone makes true by {@code now}: a lease or a question that ended, silence, or a promise that was broken. One thing at a time;
+   * What time alone makes true by {@code now}: a lease or a question that ended, silence, or a promise that was broken. One thing at a
+   * time;
    * ask again after it. Empty when nothing is due.
    *
    * @param owedBy where {@link #owedBy()} stands if an unanswered question stops pausing it now
@@ -115,7 +120,8 @@ public final class Complaint implements Access.Concerns {
   /** Promises still open and not yet escalated. While the resident is asked, the clock stands still and none is broken. */
   private Stream<Stage> promises() {
     if (!state.status.isOpen() || state.status == ComplaintStatus.AWAITING_RESIDENT) return Stream.empty();
-    return Stream.of(Stage.FIRST_CONTACT, Stage.RESOLUTION, Stage.DISPUTE_ANSWER).filter(stage -> !state.escalated.contains(stage)).filter(stage -> switch (stage) {
+    return Stream.of(Stage.FIRST_CONTACT, Stage.RESOLUTION, Stage.DISPUTE_ANSWER).filter(stage -> !state.escalated.contains(stage))
+        .filter(stage -> switch (stage) {
       case FIRST_CONTACT -> state.contactedAt == null;
       case RESOLUTION -> !state.disputed;
       default -> state.disputed;

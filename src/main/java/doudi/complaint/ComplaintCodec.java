@@ -59,7 +59,8 @@ final class ComplaintCodec {
   ComplaintCodec(byte[] contactKey) {
     registry = CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new SealedContactCodec(contactKey)),
         MongoClientSettings.getDefaultCodecRegistry());
-    for (Class<?> type : ComplaintEvent.class.getPermittedSubclasses()) types.put(type.getSimpleName(), type.asSubclass(ComplaintEvent.class));
+    for (Class<?> type : ComplaintEvent.class.getPermittedSubclasses()) types.put(type.getSimpleName(),
+        type.asSubclass(ComplaintEvent.class));
   }
 
   /** A new complaint, none of whose events has been told. */
@@ -136,7 +137,8 @@ final class ComplaintCodec {
 
   private ComplaintEvent event(BsonDocument document) {
     Class<? extends ComplaintEvent> type = types.get(document.getString(TYPE).getValue());
-    if (type == null) throw new IllegalStateException("the store holds an event this version does not know: " + document.getString(TYPE).getValue());
+    if (type == null) throw new IllegalStateException("the store holds an event this version does not know: " + document.getString(TYPE)
+        .getValue());
     return registry.get(type).decode(new BsonDocumentReader(document), DecoderContext.builder().build());
   }
 }

@@ -52,7 +52,8 @@ public final class ComplaintDesk {
   /** The caller's own, newest first. Nothing for a caller who shows neither account nor claim code. */
   public Future<Page<Complaint>> own(Caller caller, Optional<Cursor> cursor, int limit) {
     if (!(Access.reads(caller) instanceof Access.Own own)) return Future.succeededFuture(new Page<>(List.of(), Optional.empty()));
-    return store.own(own, cursor, limit).map(read -> Page.cut(read, limit, last -> Cursor.of(last.filedAt().toEpochMilli(), last.id().value())));
+    return store.own(own, cursor, limit)
+        .map(read -> Page.cut(read, limit, last -> Cursor.of(last.filedAt().toEpochMilli(), last.id().value())));
   }
 
   /** Place in its window's queue, from 1, at most {@link WaitingLines#EXACT} + 1; empty when it does not wait. */
@@ -73,7 +74,8 @@ public final class ComplaintDesk {
 
   public Future<Complaint> rate(Caller caller, ComplaintId id, Optional<String> match, int grade, Integer platformGrade, String words) {
     return asResident(caller, id, match, (complaint, now) -> {
-      if (complaint.resolution().isEmpty()) throw Refusal.conflict("not-resolved", "There is nothing to rate before the window has said that it is done.");
+      if (complaint.resolution().isEmpty()) throw Refusal.conflict("not-resolved",
+          "There is nothing to rate before the window has said that it is done.");
       complaint.mustBe(ComplaintStatus.RESOLVED, ComplaintStatus.CONFIRMED, ComplaintStatus.UNCONFIRMED);
       if (complaint.rating().isPresent()) throw Refusal.conflict("wrong-state", "You have rated this already.");
       return new ComplaintEvent.Rated(now, Actor.of(caller), grade, platformGrade, words);
@@ -128,7 +130,8 @@ public final class ComplaintDesk {
   }
 
   public Future<Complaint> refer(Caller caller, ComplaintId id, Optional<String> match, String departmentId, String words) {
-    if (cities.current().catalog().department(departmentId).isEmpty()) throw Refusal.invalid("/departmentId", "is not in this city's catalog");
+    if (cities.current().catalog().department(departmentId)
+        .isEmpty()) throw Refusal.invalid("/departmentId", "is not in this city's catalog");
     return asHolder(caller, id, match, (complaint, now) -> new ComplaintEvent.Referred(now, Actor.of(caller), departmentId, words));
   }
 
@@ -167,17 +170,20 @@ public final class ComplaintDesk {
     });
   }
 
-  private Future<Complaint> asResident(Caller caller, ComplaintId id, Optional<String> match, BiFunction<Complaint, Instant, ComplaintEvent> decide) {
+  private Future<Complaint> asResident(Caller caller, ComplaintId id, Optional<String> match,
+      BiFunction<Complaint, Instant, ComplaintEvent> decide) {
     if (!caller.isResidentSide()) throw Refusal.forbidden("Only the resident may say this.");
     return change(caller, id, match, decide);
   }
 
-  private Future<Complaint> asStaff(Caller caller, ComplaintId id, Optional<String> match, BiFunction<Complaint, Instant, ComplaintEvent> decide) {
+  private Future<Complaint> asStaff(Caller caller, ComplaintId id, Optional<String> match,
+      BiFunction<Complaint, Instant, ComplaintEvent> decide) {
     if (!caller.is(Role.CLERK) && !caller.is(Role.SUPERVISOR)) throw Refusal.forbidden("Only the window's staff do this.");
     return change(caller, id, match, decide);
   }
 
-  private Future<Complaint> asHolder(Caller caller, ComplaintId id, Optional<String> match, BiFunction<Complaint, Instant, ComplaintEvent> decide) {
+  private Future<Complaint> asHolder(Caller caller, ComplaintId id, Optional<String> match,
+      BiFunction<Complaint, Instant, ComplaintEvent> decide) {
     return asStaff(caller, id, match, (complaint, now) -> {
       mustHold(caller, complaint);
       return decide.apply(complaint, now);
@@ -195,13 +201,15 @@ public final class ComplaintDesk {
     }
   }
 
-  private Future<Complaint> change(Caller caller, ComplaintId id, Optional<String> match, BiFunction<Complaint, Instant, ComplaintEvent> decide) {
+  private Future<Complaint> change(Caller caller, ComplaintId id, Optional<String> match,
+      BiFunction<Complaint, Instant, ComplaintEvent> decide) {
     return read(caller, id).compose(complaint -> {
       refuseOtherVersion(complaint, match);
       return store.save(complaint, decide.apply(complaint, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }).onSuccess(changed -> {
       var event = changed.history().get(changed.version() - 1);
-      log.info("complaint changed complaint={} event={} window={} by={}", id.value(), event.type(), changed.windowId(), caller.role().code());
+      log.info("complaint changed complaint={} event={} window={} by={}", id.value(), event.type(), changed.windowId(), caller.role()
+          .code());
       feed.tell(changed);
     });
   }
@@ -210,6 +218,7 @@ public final class ComplaintDesk {
     if (match.isEmpty() || match.get().equals("*")) return;
     Matcher version = ETAG.matcher(match.get());
     if (version.matches() && Integer.parseInt(version.group(1)) == complaint.version()) return;
-    throw Refusal.conflict("changed-meanwhile", "This complaint is at version " + complaint.version() + " now; read it again. Nothing was changed.");
+    throw Refusal.conflict("changed-meanwhile", "This complaint is at version " + complaint.version()
+        + " now; read it again. Nothing was changed.");
   }
 }

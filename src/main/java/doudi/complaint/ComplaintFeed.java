@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells every stored event at least once: at once by the node that wrote it, and by {@link #tellUntold} after a crash in between. A listener is
+ * Tells every stored event at least once: at once by the node that wrote it, and by {@link #tellUntold} after a crash in between. A
+ * listener is
  * told the whole complaint and must be harmless when told twice.
  */
 public final class ComplaintFeed {
@@ -48,7 +49,8 @@ public final class ComplaintFeed {
   private Future<Boolean> told(Complaint complaint) {
     return Future.join(listeners.stream().map(listener -> safely(listener, complaint)).toList())
         .onSuccess(all -> toldButUnmarked.merge(complaint.id(), complaint, (a, b) -> a.version() > b.version() ? a : b))
-        .onFailure(failure -> log.warn("event not told, the sweep will tell it again complaint={} version={}", complaint.id().value(), complaint.version(), failure))
+        .onFailure(failure -> log.warn("event not told, the sweep will tell it again complaint={} version={}", complaint.id()
+            .value(), complaint.version(), failure))
         .transform(done -> Future.succeededFuture(done.succeeded()));
   }
 

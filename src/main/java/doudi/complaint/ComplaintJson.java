@@ -47,14 +47,16 @@ public final class ComplaintJson {
     putFiling(json, complaint.filing(), said, masked);
     json.put("window", window(city, complaint.windowId(), caller, now));
     json.put("route", new JsonObject().put("rule", complaint.rule()).put("reason", said.apply(complaint.reason().in(caller.language()))));
-    json.put("deadlines", deadlines(complaint.deadlines())).put("overdue", complaint.isOverdue(now)).put("disputed", complaint.isDisputed());
+    json.put("deadlines", deadlines(complaint.deadlines())).put("overdue", complaint.isOverdue(now))
+        .put("disputed", complaint.isDisputed());
     complaint.pausedSince().ifPresent(since -> json.put("pausedSince", since.toString()));
     position.ifPresent(place -> json.put("queuePosition", place));
     putHold(json, caller, complaint);
     complaint.question().ifPresent(asked -> json.put("question", new JsonObject().put("words", said.apply(asked))
         .put("askedAt", complaint.pausedSince().orElseThrow().toString())));
     complaint.resolution().ifPresent(resolution -> json.put("resolution", resolution(resolution, said)));
-    complaint.confirmation().ifPresent(confirmation -> json.put("confirmation", present(new JsonObject().put("outcome", confirmation.outcome()),
+    complaint.confirmation().ifPresent(confirmation ->
+        json.put("confirmation", present(new JsonObject().put("outcome", confirmation.outcome()),
         "words", said.apply(confirmation.words())).put("at", confirmation.at().toString())));
     complaint.rating().filter(rating -> maySee(caller, rating, now)).ifPresent(rating -> json.put("rating", rating(rating, said)));
     return json.put("history", history(city, caller, complaint, said, now));
@@ -90,7 +92,8 @@ public final class ComplaintJson {
   }
 
   private static JsonObject deadlines(Deadlines deadlines) {
-    var json = new JsonObject().put("firstContact", deadlines.firstContact().toString()).put("resolution", deadlines.resolution().toString());
+    var json = new JsonObject().put("firstContact", deadlines.firstContact().toString())
+        .put("resolution", deadlines.resolution().toString());
     present(json, "explanation", deadlines.explanation());
     present(json, "confirmation", deadlines.confirmation());
     present(json, "disputeAnswer", deadlines.disputeAnswer());
@@ -105,7 +108,8 @@ public final class ComplaintJson {
   }
 
   private static JsonObject resolution(Resolution resolution, UnaryOperator<String> said) {
-    var json = new JsonObject().put("outcome", resolution.outcome()).put("words", said.apply(resolution.words())).put("cause", resolution.cause());
+    var json = new JsonObject().put("outcome", resolution.outcome()).put("words", said.apply(resolution.words()))
+        .put("cause", resolution.cause());
     present(json, "basis", said.apply(resolution.basis()));
     present(json, "remedy", said.apply(resolution.remedy()));
     return json.put("at", resolution.at().toString());
@@ -113,7 +117,8 @@ public final class ComplaintJson {
 
   /** Grades are the resident's own until the month in which they were given is over; then nobody can be asked for a better one. */
   private static boolean maySee(Caller caller, Rating rating, Instant now) {
-    return caller.isResidentSide() || YearMonth.from(rating.at().atZone(WorkCalendar.ZONE)).isBefore(YearMonth.from(now.atZone(WorkCalendar.ZONE)));
+    return caller.isResidentSide() || YearMonth.from(rating.at().atZone(WorkCalendar.ZONE))
+        .isBefore(YearMonth.from(now.atZone(WorkCalendar.ZONE)));
   }
 
   private static JsonObject rating(Rating rating, UnaryOperator<String> said) {

@@ -62,8 +62,10 @@ public final class ComplaintStore {
     var made = new ArrayList<Future<?>>();
     made.add(index("request", Indexes.ascending(ComplaintCodec.REQUEST), new IndexOptions().unique(true).sparse(true)));
     made.add(index("claim", Indexes.ascending(ComplaintCodec.CLAIM), new IndexOptions().unique(true).sparse(true)));
-    made.add(index("queue", Indexes.ascending(ComplaintCodec.WINDOW, ComplaintCodec.STATUS, ComplaintCodec.DISPUTED, ComplaintCodec.URGENCY), new IndexOptions()));
-    made.add(index("own", compoundIndex(Indexes.ascending(ComplaintCodec.RESIDENT), Indexes.descending(ComplaintCodec.FILED, ComplaintCodec.ID)), new IndexOptions()));
+    made.add(index("queue", Indexes.ascending(ComplaintCodec.WINDOW, ComplaintCodec.STATUS, ComplaintCodec.DISPUTED,
+        ComplaintCodec.URGENCY), new IndexOptions()));
+    made.add(index("own", compoundIndex(Indexes.ascending(ComplaintCodec.RESIDENT),
+        Indexes.descending(ComplaintCodec.FILED, ComplaintCodec.ID)), new IndexOptions()));
     made.add(index("due", Indexes.ascending(ComplaintCodec.DUE), new IndexOptions().sparse(true)));
     made.add(index("untold", Indexes.ascending(ComplaintCodec.UNTOLD), new IndexOptions().sparse(true)));
     made.add(index("bucket", Indexes.ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), new IndexOptions()));
@@ -101,7 +103,8 @@ public final class ComplaintStore {
   public Future<Complaint> save(Complaint read, ComplaintEvent event) {
     Complaint next = read.after(event);
     return mongo.first(complaints.findOneAndUpdate(unchanged(read), codec.change(next, event), AFTER)).map(found -> {
-      if (found.isEmpty()) throw Refusal.conflict("changed-meanwhile", "Somebody changed this complaint a moment ago; read it again. Nothing was changed.");
+      if (found.isEmpty()) throw Refusal.conflict("changed-meanwhile",
+          "Somebody changed this complaint a moment ago; read it again. Nothing was changed.");
       return next;
     });
   }
@@ -110,7 +113,9 @@ public final class ComplaintStore {
     return and(eq(ComplaintCodec.ID, read.id().value()), eq(ComplaintCodec.VERSION, read.version()));
   }
 
-  /** The most urgent waiting complaint of the window, now the clerk's; two clerks never get the same one. Empty when none waits for a clerk. */
+  /**
+   * The most urgent waiting complaint of the window, now the clerk's; two clerks never get the same one. Empty when none waits for a clerk.
+   */
   public Future<Optional<Complaint>> callNext(String windowId, ComplaintEvent.Called called) {
     return claim(and(eq(ComplaintCodec.WINDOW, windowId), WAITING, eq(ComplaintCodec.DISPUTED, false)), called);
   }
@@ -122,8 +127,10 @@ public final class ComplaintStore {
   }
 
   private Future<Optional<Complaint>> claim(Bson which, ComplaintEvent.Called called) {
-    // Columns that depend on the complaint cannot be known before it is picked: the due time may stay too early, which only costs the sweep a look.
-    Bson change = Updates.combine(Updates.set(ComplaintCodec.STATUS, ComplaintStatus.IN_SERVICE.code()), Updates.inc(ComplaintCodec.VERSION, 1),
+    // Columns that depend on the complaint cannot be known before it is picked: the due time may stay too early, which only costs the
+    // sweep a look.
+    Bson change = Updates.combine(Updates.set(ComplaintCodec.STATUS, ComplaintStatus.IN_SERVICE.code()),
+        Updates.inc(ComplaintCodec.VERSION, 1),
         Updates.unset(ComplaintCodec.URGENCY), Updates.min(ComplaintCodec.DUE, ComplaintCodec.time(called.until())),
         Updates.push(ComplaintCodec.HISTORY, codec.document(called)), Updates.set(ComplaintCodec.UNTOLD, ComplaintCodec.time(called.at())));
     var mostUrgent = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).sort(ascending(ComplaintCodec.URGENCY));
@@ -138,14 +145,16 @@ public final class ComplaintStore {
 
   /** How many wait before that urgency, counted to {@code atMost} and no further. */
   public Future<Integer> countAhead(String windowId, String urgency, int atMost) {
-    return mongo.first(complaints.countDocuments(and(inQueue(windowId), lt(ComplaintCodec.URGENCY, urgency)), new CountOptions().limit(atMost)))
+    return mongo.first(complaints.countDocuments(and(inQueue(windowId), lt(ComplaintCodec.URGENCY, urgency)), new CountOptions()
+        .limit(atMost)))
         .map(count -> count.orElse(0L).intValue());
   }
 
   /** The first urgencies of a window's queue, in order. */
   public Future<List<String>> urgencies(String windowId, int limit) {
     return mongo.all(complaints.find(inQueue(windowId)).projection(Projections.include(ComplaintCodec.URGENCY))
-        .sort(ascending(ComplaintCodec.URGENCY)).limit(limit)).map(all -> all.stream().map(one -> one.getString(ComplaintCodec.URGENCY).getValue()).toList());
+        .sort(ascending(ComplaintCodec.URGENCY)).limit(limit))
+            .map(all -> all.stream().map(one -> one.getString(ComplaintCodec.URGENCY).getValue()).toList());
   }
 
   private static Bson inQueue(String windowId) {
@@ -168,7 +177,8 @@ public final class ComplaintStore {
 
   /** The scope as a query: the same complaints that {@link Access.Scope#covers} answers yes for. */
   static Bson within(Access.Scope scope) {
-    if (scope instanceof Access.Own own) return or(in(ComplaintCodec.RESIDENT, own.residentIds()), in(ComplaintCodec.CLAIM, own.claimHashes()));
+    if (scope instanceof Access.Own own) return or(in(ComplaintCodec.RESIDENT, own.residentIds()),
+        in(ComplaintCodec.CLAIM, own.claimHashes()));
     if (scope instanceof Access.AtWindows at) return in(ComplaintCodec.WINDOW, at.windowIds());
     if (scope instanceof Access.About about) {
       return or(in(ComplaintCodec.PLATFORM, about.platformIds()), in(ComplaintCodec.DEPARTMENT, about.departmentIds()));
@@ -188,7 +198,8 @@ public final class ComplaintStore {
 
   /** Sets right a due time that was too early. Harmless when the complaint changed meanwhile. */
   public Future<Void> setDue(Complaint read) {
-    Bson due = read.nextDue().map(at -> Updates.set(ComplaintCodec.DUE, ComplaintCodec.time(at))).orElseGet(() -> Updates.unset(ComplaintCodec.DUE));
+    Bson due = read.nextDue().map(at -> Updates.set(ComplaintCodec.DUE, ComplaintCodec.time(at)))
+        .orElseGet(() -> Updates.unset(ComplaintCodec.DUE));
     return mongo.first(complaints.updateOne(unchanged(read), due)).mapEmpty();
   }
 
@@ -206,7 +217,8 @@ public final class ComplaintStore {
   }
 
   /**
-   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; keys of the cursor are the bucket-day and the id.
+   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; keys of the cursor are the bucket-day and the
+   * id.
    * One more than {@code limit}.
    */
   public Future<List<Complaint>> inBucket(Access.Scope scope, String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
@@ -218,7 +230,8 @@ public final class ComplaintStore {
 
   /** For chores, which must not stop for the rest because one stored complaint is damaged. */
   private Future<List<Complaint>> readable(Bson filter, Bson order, int limit) {
-    return mongo.all(complaints.find(filter).sort(order).limit(limit)).map(all -> all.stream().map(this::readable).flatMap(Optional::stream).toList());
+    return mongo.all(complaints.find(filter).sort(order).limit(limit))
+        .map(all -> all.stream().map(this::readable).flatMap(Optional::stream).toList());
   }
 
   private Optional<Complaint> readable(BsonDocument document) {

@@ -26,7 +26,8 @@ public final class DeadlineDesk {
   Deadlines atFiling(String windowId, String serviceId, Instant now) {
     var time = workTime(windowId);
     var complexity = complexity(serviceId);
-    return new Deadlines(RULES.deadline(Stage.FIRST_CONTACT, complexity, now, time).due(), RULES.deadline(Stage.RESOLUTION, complexity, now, time).due(),
+    return new Deadlines(RULES.deadline(Stage.FIRST_CONTACT, complexity, now, time)
+        .due(), RULES.deadline(Stage.RESOLUTION, complexity, now, time).due(),
         RULES.deadline(Stage.EXPLANATION, complexity, now, time).due(), null, null, null);
   }
 
@@ -36,7 +37,8 @@ public final class DeadlineDesk {
   }
 
   /**
-   * Where the deadline of what is owed now stands if a pause, should there be one, ends now: as much working time is left as when it began. Without a
+   * Where the deadline of what is owed now stands if a pause, should there be one, ends now: as much working time is left as when it
+   * began. Without a
    * pause, where it stood.
    */
   Instant resumed(Complaint complaint, Instant now) {

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param disputeAnswer by when a dispute must be answered; null without one
  * @param answer until when a question waits for its answer; null without one
  */
-public record Deadlines(Instant firstContact, Instant resolution, Instant explanation, Instant confirmation, Instant disputeAnswer, Instant answer) {
+public record Deadlines(Instant firstContact, Instant resolution, Instant explanation, Instant confirmation, Instant disputeAnswer,
+    Instant answer) {
 
   Deadlines withResolution(Instant due) {
     return new Deadlines(firstContact, due, explanation, confirmation, disputeAnswer, answer);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** An event as others hear it: CloudEvents 1.0 in JSON, with what happened to which complaint, and nothing that anybody said or is called. */
+/**
+ * An event as others hear it: CloudEvents 1.0 in JSON, with what happened to which complaint, and nothing that anybody said or is called.
+ */
 public final class EventJson {
   private static final URI SOURCE = URI.create("/v1/complaints");
   private static final String JSON = "application/json";
@@ -34,7 +36,8 @@ public final class EventJson {
     put(data, "platformId", then.platformId());
     put(data, "serviceId", then.filing().serviceId());
     put(data, "failureKind", then.failureKind());
-    return data.put("districtId", then.filing().districtId()).put("at", event.at().toString()).put("sequence", sequence).put("byRole", event.by().role());
+    return data.put("districtId", then.filing().districtId()).put("at", event.at().toString()).put("sequence", sequence)
+        .put("byRole", event.by().role());
   }
 
   private static void put(JsonObject data, String field, String value) {

@@ -63,7 +63,8 @@ public final class FilingDesk {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public FilingDesk(ComplaintStore store, ComplaintFeed feed, WaitingLines lines, CityDesk cities, RoutingDesk routing, DeadlineDesk deadlines,
+  public FilingDesk(ComplaintStore store, ComplaintFeed feed, WaitingLines lines, CityDesk cities, RoutingDesk routing,
+      DeadlineDesk deadlines,
       ClaimCodes claims, Messages messages, Clock clock) {
     this.store = store;
     this.feed = feed;
@@ -90,7 +91,8 @@ public final class FilingDesk {
   }
 
   private static void requireKey(Optional<String> key) {
-    if (key.isEmpty()) throw Refusal.malformed(List.of(new Fault("/header/Idempotency-Key", "is required from a signed-in caller, so that a repeat files nothing twice")));
+    if (key.isEmpty()) throw Refusal.malformed(List.of(new Fault("/header/Idempotency-Key",
+        "is required from a signed-in caller, so that a repeat files nothing twice")));
   }
 
   private static String requestKey(Caller caller, NewComplaint wanted, Optional<String> key) {
@@ -110,15 +112,18 @@ public final class FilingDesk {
     Route route = routing.routeFor(what);
     Filing filing = filing(city.catalog(), caller, id, wanted, requestKey, assisted);
     var deadline = deadlines.atFiling(route.windowId(), filing.serviceId(), now);
-    Complaint complaint = Complaint.replay(id, List.of(new ComplaintEvent.Filed(now, Actor.of(caller), filing), new ComplaintEvent.Routed(now,
+    Complaint complaint = Complaint.replay(id,
+        List.of(new ComplaintEvent.Filed(now, Actor.of(caller), filing), new ComplaintEvent.Routed(now,
         Actor.SYSTEM, route.windowId(), route.rule(), heard.before(route.reason().lasting(messages), messages), deadline)));
     return store.add(complaint)
         .map(added -> filed(caller, complaint, heard.before(route.reason().told(messages), messages)))
-        .recover(failure -> requestKey != null && MongoFutures.isDuplicateKey(failure) ? repeated(requestKey) : Future.failedFuture(failure));
+        .recover(failure -> requestKey != null && MongoFutures.isDuplicateKey(failure) ? repeated(requestKey)
+            : Future.failedFuture(failure));
   }
 
   private Filed filed(Caller caller, Complaint complaint, Name reason) {
-    log.info("complaint filed complaint={} window={} rule={} by={}", complaint.id().value(), complaint.windowId(), complaint.rule(), caller.role().code());
+    log.info("complaint filed complaint={} window={} rule={} by={}", complaint.id()
+        .value(), complaint.windowId(), complaint.rule(), caller.role().code());
     int position = lines.join(complaint);
     feed.tell(complaint);
     return new Filed(complaint, true, Optional.of(position), Optional.of(reason), claimCode(complaint));
@@ -145,10 +150,14 @@ public final class FilingDesk {
         wanted.attempt(), wanted.needs(), wanted.contact(), resident, claim, requestKey, assisted);
   }
 
-  /** What is routed by where the resident named neither service nor platform: what the own words speak of. Never stored as if it had been said. */
+  /**
+   * What is routed by where the resident named neither service nor platform: what the own words speak of. Never stored as if it had been
+   * said.
+   */
   private static Heard heard(Catalog catalog, NewComplaint wanted) {
     if (wanted.serviceId() != null || wanted.platformId() != null) return Heard.NOTHING;
-    return new Heard(catalog.words().service(wanted.narrative()).flatMap(catalog::service), catalog.words().platform(wanted.narrative()).flatMap(catalog::platform));
+    return new Heard(catalog.words().service(wanted.narrative()).flatMap(catalog::service), catalog.words().platform(wanted.narrative())
+        .flatMap(catalog::platform));
   }
 
   private static Case caseOf(NewComplaint wanted, Heard heard) {
@@ -164,7 +173,8 @@ public final class FilingDesk {
     /** The reason, with what was understood said first, so that a resident who meant something else sees it at once. */
     Name before(Name reason, Messages messages) {
       Optional<Name> understood = service.map(Service::name).or(() -> platform.map(Platform::name));
-      return understood.map(name -> new Name(sentence(Language.ZH, name, reason, messages), sentence(Language.EN, name, reason, messages))).orElse(reason);
+      return understood.map(name -> new Name(sentence(Language.ZH, name, reason, messages),
+          sentence(Language.EN, name, reason, messages))).orElse(reason);
     }
 
     private static String sentence(Language language, Name understood, Name reason, Messages messages) {

@@ -54,7 +54,8 @@ public final class FilingHandlers implements Operations.Capability {
 
   private static NewComplaint wanted(JsonObject body) {
     var contact = body.getJsonObject("contact");
-    return new NewComplaint(body.getString("narrative"), body.getString("serviceId"), body.getString("platformId"), body.getString("failureKind"),
+    return new NewComplaint(body.getString("narrative"), body.getString("serviceId"), body.getString("platformId"),
+        body.getString("failureKind"),
         body.getString("districtId"), attempt(body.getJsonObject("attempt")), needs(body.getJsonArray("needs")),
         contact == null || contact.isEmpty() ? null : new Contact(contact.getString("name"), contact.getString("phone")));
   }

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What time alone does: leases end, silence falls, broken promises are escalated once each. Longest due first, to the end; one node at a time,
+ * What time alone does: leases end, silence falls, broken promises are escalated once each. Longest due first, to the end; one node at a
+ * time,
  * and nothing is lost when it dies in between, because what is due stays due in the store.
  */
 public final class SweepDesk {
@@ -47,7 +48,8 @@ public final class SweepDesk {
 
   private Future<Integer> due(Instant now) {
     return store.due(now, BATCH).compose(found -> inOrder(found, now, 0)
-        .compose(caused -> found.size() < BATCH ? Future.succeededFuture(caused) : renewed(now).compose(go -> due(now)).map(more -> more + caused)));
+        .compose(caused -> found.size() < BATCH ? Future.succeededFuture(caused) : renewed(now).compose(go -> due(now))
+            .map(more -> more + caused)));
   }
 
   private Future<Void> renewed(Instant now) {
@@ -66,9 +68,11 @@ public final class SweepDesk {
     if (event.isEmpty()) return store.setDue(complaint).map(0);
     return store.save(complaint, event.get()).onSuccess(feed::tell).compose(changed -> {
       log.info("time passed complaint={} event={} window={}", changed.id().value(), event.get().type(), changed.windowId());
-      return changed.nextDue().filter(at -> !at.isAfter(now)).isPresent() ? one(changed, now).map(more -> more + 1) : Future.succeededFuture(1);
+      return changed.nextDue().filter(at -> !at.isAfter(now)).isPresent() ? one(changed, now)
+          .map(more -> more + 1) : Future.succeededFuture(1);
     }).recover(failure -> {
-      if (!(failure instanceof Refusal)) log.error("time could not be told to one complaint, going on with the next complaint={}", complaint.id().value(), failure);
+      if (!(failure instanceof Refusal)) log.error("time could not be told to one complaint, going on with the next complaint={}",
+          complaint.id().value(), failure);
       return Future.succeededFuture(0);
     });
   }

@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * One bucket over a period of days of filing.
  *
- * @param score complaints per week that the bucket has at least, with 95 % confidence: the greater, the worse. So a handful never stands above
+ * @param score complaints per week that the bucket has at least, with 95 % confidence: the greater, the worse. So a handful never stands
+ * above
  *     what is many for sure.
  * @param interval of complaints per week
  */

@@ -19,7 +19,8 @@ import java.util.Map;
  * stands on it at once; what other nodes counted, after the next {@link #refresh}.
  */
 public final class HotspotBoard {
-  private static final Comparator<Hotspot> WORST_FIRST = Comparator.comparingDouble(Hotspot::score).reversed().thenComparing(hotspot -> hotspot.bucket().id());
+  private static final Comparator<Hotspot> WORST_FIRST = Comparator.comparingDouble(Hotspot::score).reversed()
+      .thenComparing(hotspot -> hotspot.bucket().id());
   /** Sums kept for the next who asks for the same days. */
   private static final int PERIODS_KEPT = 16;
   /** Nodes' clocks may differ, and a count may arrive after a later one. */

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** Where platforms fail: finished counts added up over a period, worst first, within what the caller answers for. */
 public final class HotspotDesk {
   /** Narrows the list; an empty part means any. */
-  public record Filter(Period period, Optional<String> districtId, Optional<String> platformId, Optional<String> serviceId, Optional<String> failureKind) {
+  public record Filter(Period period, Optional<String> districtId, Optional<String> platformId, Optional<String> serviceId,
+      Optional<String> failureKind) {
     private boolean wants(Bucket bucket, Set<String> districts) {
       return (districtId.isEmpty() || districts.contains(bucket.districtId())) && wants(platformId, bucket.platformId())
           && wants(serviceId, bucket.serviceId()) && wants(failureKind, bucket.failureKind());
@@ -79,13 +80,15 @@ public final class HotspotDesk {
   private boolean answersFor(Caller caller, Bucket bucket) {
     return switch (caller.role()) {
       case AUDITOR -> true;
-      case MANAGER, PLATFORM -> bucket.platformId() != null && caller.platformIds().contains(bucket.platformId()) || ownsService(caller, bucket.serviceId());
+      case MANAGER, PLATFORM -> bucket.platformId() != null && caller.platformIds()
+          .contains(bucket.platformId()) || ownsService(caller, bucket.serviceId());
       case SUPERVISOR -> cities.current().catalog().isWithin(bucket.districtId(), caller.districtId());
       default -> false;
     };
   }
 
   private boolean ownsService(Caller caller, String serviceId) {
-    return serviceId != null && cities.current().catalog().service(serviceId).filter(service -> caller.departmentIds().contains(service.departmentId())).isPresent();
+    return serviceId != null && cities.current().catalog().service(serviceId)
+        .filter(service -> caller.departmentIds().contains(service.departmentId())).isPresent();
   }
 }

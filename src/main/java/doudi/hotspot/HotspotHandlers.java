@@ -39,8 +39,10 @@ public final class HotspotHandlers implements Operations.Capability {
   }
 
   private Future<Answer> list(Request request) {
-    var filter = new HotspotDesk.Filter(period(request), request.query("districtId"), request.query("platformId"), request.query("serviceId"), request.query("failureKind"));
-    return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50)).map(HotspotHandlers::json)));
+    var filter = new HotspotDesk.Filter(period(request), request.query("districtId"), request.query("platformId"),
+        request.query("serviceId"), request.query("failureKind"));
+    return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
+        .map(HotspotHandlers::json)));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -72,7 +74,8 @@ public final class HotspotHandlers implements Operations.Capability {
     return json.put("districtId", bucket.districtId()).put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
         .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
         .put("repeatTrips", tally.repeatTrips()).put("trend", hotspot.trend().code()).put("score", rounded(hotspot.score()))
-        .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high())).put("level", Interval.LEVEL));
+        .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
+            .put("level", Interval.LEVEL));
   }
 
   private static double rounded(double value) {

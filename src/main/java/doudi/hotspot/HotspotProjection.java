@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the counts right by counting again: every complaint told of marks its bucket-days, and {@link #recountTouched} counts each marked one
+ * Keeps the counts right by counting again: every complaint told of marks its bucket-days, and {@link #recountTouched} counts each marked
+ * one
  * once, however many complaints touched it. Being told twice changes nothing.
  */
 public final class HotspotProjection implements ComplaintFeed.Listener {
@@ -73,7 +74,10 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
     return itemKey.substring(0, Math.max(0, itemKey.indexOf(BETWEEN)));
   }
 
-  /** Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer one. */
+  /**
+   * Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer
+   * one.
+   */
   public synchronized Future<Void> recountTouched() {
     round = round.transform(ended -> countTouched());
     return round;

@@ -34,7 +34,8 @@ public final class AccountDesk {
    *
    * @param drawn whether the password was drawn at random by this program
    */
-  public record Wanted(Optional<String> password, boolean drawn, Optional<Boolean> disabled, Optional<List<String>> windowIds, Optional<String> districtId,
+  public record Wanted(Optional<String> password, boolean drawn, Optional<Boolean> disabled, Optional<List<String>> windowIds,
+      Optional<String> districtId,
       Optional<List<String>> platformIds, Optional<List<String>> departmentIds) {}
 
   private final AccountStore store;
@@ -45,7 +46,8 @@ public final class AccountDesk {
   private final Clock clock;
 
   /** @param rightsChanged hears the name of an account that may do more or less than before */
-  public AccountDesk(AccountStore store, LocalPasswords passwords, LocalTokenVerifier tokens, ScopeDirectory directory, Consumer<String> rightsChanged,
+  public AccountDesk(AccountStore store, LocalPasswords passwords, LocalTokenVerifier tokens, ScopeDirectory directory,
+      Consumer<String> rightsChanged,
       Clock clock) {
     this.store = store;
     this.passwords = passwords;
@@ -55,13 +57,17 @@ public final class AccountDesk {
     this.clock = clock;
   }
 
-  /** Fails with {@code wrong-credentials}, or {@code too-many-attempts} after five failures in 15 minutes, whether the account exists or not. */
+  /**
+   * Fails with {@code wrong-credentials}, or {@code too-many-attempts} after five failures in 15 minutes, whether the account exists or
+   * not.
+   */
   public Future<SignedIn> signIn(String name, String password) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return store.countAttempt(name, now, now.minus(FAILURE_MEMORY), FAILURES_ALLOWED).compose(free -> {
       if (!free) return Future.failedFuture(locked(name));
       return store.find(name).compose(found -> passwords.matches(password, found.map(Account::passwordHash).orElse(null))
-          .compose(right -> right && !found.orElseThrow().disabled() ? welcome(found.orElseThrow(), now) : Future.failedFuture(wrong(name))));
+          .compose(right -> right && !found.orElseThrow()
+              .disabled() ? welcome(found.orElseThrow(), now) : Future.failedFuture(wrong(name))));
     });
   }
 
@@ -74,7 +80,8 @@ public final class AccountDesk {
   /** A pseudonymous device account; nothing about the person is asked or kept. */
   public SignedIn newResident() {
     String id = UUID.randomUUID().toString();
-    return new SignedIn(tokens.issue(new TokenVerifier.Bearer(id, false, clock.instant().truncatedTo(ChronoUnit.MILLIS)), RESIDENT_TOKEN_LIFE), id, Role.RESIDENT, RESIDENT_TOKEN_LIFE);
+    return new SignedIn(tokens.issue(new TokenVerifier.Bearer(id, false, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+        RESIDENT_TOKEN_LIFE), id, Role.RESIDENT, RESIDENT_TOKEN_LIFE);
   }
 
   /** Fails with Refusal INVALID when the scope names what the city does not have, or does not suit the role. */
@@ -91,9 +98,11 @@ public final class AccountDesk {
   private Future<Account> save(Account before, Wanted wanted, boolean isNew) {
     Account scoped = scoped(before, wanted);
     refuseWrongScope(scoped, wanted);
-    Future<String> hash = wanted.password().map(text -> passwords.hash(text, wanted.drawn())).orElseGet(() -> Future.succeededFuture(before.passwordHash()));
+    Future<String> hash = wanted.password().map(text -> passwords.hash(text, wanted.drawn()))
+        .orElseGet(() -> Future.succeededFuture(before.passwordHash()));
     return hash.compose(hashed -> {
-      var account = new Account(scoped.name(), scoped.role(), scoped.windowIds(), scoped.districtId(), scoped.platformIds(), scoped.departmentIds(),
+      var account = new Account(scoped.name(), scoped.role(), scoped.windowIds(), scoped.districtId(), scoped.platformIds(),
+          scoped.departmentIds(),
           hashed, wanted.disabled().orElse(before.disabled()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
       log.info("account saved role={} new={} disabled={}", account.role().code(), isNew, account.disabled());
       return isNew ? store.add(account) : store.replace(account).compose(saved -> store.forgetAttempts(saved.name()).map(saved))
@@ -104,19 +113,23 @@ public final class AccountDesk {
   private static Account scoped(Account before, Wanted wanted) {
     return new Account(before.name(), before.role(), wanted.windowIds().<Set<String>>map(Set::copyOf).orElse(before.windowIds()),
         wanted.districtId().orElse(before.districtId()), wanted.platformIds().<Set<String>>map(Set::copyOf).orElse(before.platformIds()),
-        wanted.departmentIds().<Set<String>>map(Set::copyOf).orElse(before.departmentIds()), before.passwordHash(), before.disabled(), before.tokensFrom());
+        wanted.departmentIds().<Set<String>>map(Set::copyOf)
+            .orElse(before.departmentIds()), before.passwordHash(), before.disabled(), before.tokensFrom());
   }
 
   private void refuseWrongScope(Account account, Wanted wanted) {
     var faults = new ArrayList<>(directory.unknown(wanted.windowIds().orElse(List.of()), wanted.districtId().orElse(null),
         wanted.platformIds().orElse(List.of()), wanted.departmentIds().orElse(List.of())));
-    if (account.role() != Role.CLERK && !account.windowIds().isEmpty()) faults.add(new Fault("/windowIds", "only a clerk works at windows"));
-    if (account.role() == Role.CLERK && account.windowIds().isEmpty()) faults.add(new Fault("/windowIds", "a clerk needs at least one window"));
+    if (account.role() != Role.CLERK && !account.windowIds()
+        .isEmpty()) faults.add(new Fault("/windowIds", "only a clerk works at windows"));
+    if (account.role() == Role.CLERK && account.windowIds()
+        .isEmpty()) faults.add(new Fault("/windowIds", "a clerk needs at least one window"));
     if ((account.role() == Role.SUPERVISOR) != (account.districtId() != null)) {
       faults.add(new Fault("/districtId", "a supervisor, and nobody else, has a district"));
     }
     boolean answers = !account.platformIds().isEmpty() || !account.departmentIds().isEmpty();
-    if ((account.role() == Role.MANAGER) != answers) faults.add(new Fault("/platformIds", "a manager, and nobody else, has platforms or departments"));
+    if ((account.role() == Role.MANAGER) != answers) faults.add(new Fault("/platformIds",
+        "a manager, and nobody else, has platforms or departments"));
     if (!faults.isEmpty()) throw Refusal.invalid(faults);
   }
 
@@ -131,6 +144,7 @@ public final class AccountDesk {
 
   private static Refusal locked(String name) {
     log.warn("sign-in refused reason=too-many-attempts account={}", Integer.toHexString(name.hashCode()));
-    return Refusal.tooMany("too-many-attempts", "Five failures in 15 minutes; wait a quarter of an hour, or ask an admin to set a new password.");
+    return Refusal.tooMany("too-many-attempts",
+        "Five failures in 15 minutes; wait a quarter of an hour, or ask an admin to set a new password.");
   }
 }

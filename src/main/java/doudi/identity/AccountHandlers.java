@@ -31,7 +31,8 @@ public final class AccountHandlers implements Operations.Capability {
   }
 
   private Future<Answer> signIn(Request request) {
-    return desk.signIn(name(request.body().getString("account")), request.body().getString("password")).map(in -> Answer.ok(token(in).put("account", in.id())));
+    return desk.signIn(name(request.body().getString("account")), request.body().getString("password"))
+        .map(in -> Answer.ok(token(in).put("account", in.id())));
   }
 
   private Future<Answer> createResident(Request request) {
@@ -42,7 +43,8 @@ public final class AccountHandlers implements Operations.Capability {
   private Future<Answer> readMe(Request request) {
     var caller = caller(request);
     var me = new JsonObject().put("role", caller.role().code()).put(caller.role().isStaff() ? "account" : "id", caller.id())
-        .put("windowIds", sorted(caller.windowIds())).put("platformIds", sorted(caller.platformIds())).put("departmentIds", sorted(caller.departmentIds()));
+        .put("windowIds", sorted(caller.windowIds())).put("platformIds", sorted(caller.platformIds()))
+            .put("departmentIds", sorted(caller.departmentIds()));
     if (caller.districtId() != null) me.put("districtId", caller.districtId());
     return Future.succeededFuture(Answer.ok(me));
   }
@@ -93,13 +95,15 @@ public final class AccountHandlers implements Operations.Capability {
 
   private static JsonObject json(Account account) {
     var json = new JsonObject().put("account", account.name()).put("role", account.role().code()).put("disabled", account.disabled())
-        .put("windowIds", sorted(account.windowIds())).put("platformIds", sorted(account.platformIds())).put("departmentIds", sorted(account.departmentIds()));
+        .put("windowIds", sorted(account.windowIds())).put("platformIds", sorted(account.platformIds()))
+            .put("departmentIds", sorted(account.departmentIds()));
     if (account.districtId() != null) json.put("districtId", account.districtId());
     return json;
   }
 
   private static JsonObject json(ApiKey key) {
-    return new JsonObject().put("id", key.id()).put("name", key.name()).put("platformId", key.platformId()).put("createdAt", key.createdAt().toString());
+    return new JsonObject().put("id", key.id()).put("name", key.name()).put("platformId", key.platformId())
+        .put("createdAt", key.createdAt().toString());
   }
 
   private static JsonArray sorted(Collection<String> ids) {

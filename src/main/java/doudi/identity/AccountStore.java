@@ -62,10 +62,13 @@ public final class AccountStore {
     return mongo.first(accounts.replaceOne(eq("_id", account.name()), document(account), new ReplaceOptions())).map(account);
   }
 
-  /** In the order of their names, from behind {@code after}; one more than {@code limit}, so that the caller sees whether the list goes on. */
+  /**
+   * In the order of their names, from behind {@code after}; one more than {@code limit}, so that the caller sees whether the list goes on.
+   */
   public Future<List<Account>> page(Optional<String> after, int limit) {
     var from = after.map(name -> gt("_id", name)).orElseGet(Document::new);
-    return mongo.all(accounts.find(from).sort(ascending("_id")).limit(limit + 1)).map(all -> all.stream().map(AccountStore::account).toList());
+    return mongo.all(accounts.find(from).sort(ascending("_id")).limit(limit + 1))
+        .map(all -> all.stream().map(AccountStore::account).toList());
   }
 
   /** Names of the clerks of a window who may sign in, in order, from behind {@code after}; at most {@code limit}. */

@@ -50,6 +50,7 @@ public final class ApiKeyStore {
   }
 
   private static ApiKey key(Document document) {
-    return new ApiKey(document.getString("_id"), document.getString("name"), document.getString("platformId"), document.getDate("createdAt").toInstant());
+    return new ApiKey(document.getString("_id"), document.getString("name"), document.getString("platformId"),
+        document.getDate("createdAt").toInstant());
   }
 }

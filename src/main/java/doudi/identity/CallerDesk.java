@@ -37,7 +37,8 @@ public final class CallerDesk {
   }
 
   private Future<Caller> bearer(TokenVerifier.Bearer bearer, Optional<String> claim, Language language) {
-    if (!bearer.staff()) return links.allOf(Person.resident(bearer.subject())).map(Caller.resident(bearer.subject(), claim, language)::with);
+    if (!bearer.staff()) return links.allOf(Person.resident(bearer.subject()))
+        .map(Caller.resident(bearer.subject(), claim, language)::with);
     return accounts.find(bearer.subject()).map(found -> found
         .filter(account -> !account.disabled() && !bearer.issuedAt().isBefore(account.tokensFrom()))
         .map(account -> staff(account, language))
@@ -46,7 +47,8 @@ public final class CallerDesk {
 
   private Caller staff(Account account, Language language) {
     Set<String> windows = account.role() == Role.SUPERVISOR ? directory.windowsWithin(account.districtId()) : account.windowIds();
-    return new Caller(account.role(), account.name(), windows, account.districtId(), account.platformIds(), account.departmentIds(), Optional.empty(), language);
+    return new Caller(account.role(), account.name(), windows, account.districtId(), account.platformIds(), account.departmentIds(),
+        Optional.empty(), language);
   }
 
   private static Caller platform(ApiKey key, Language language) {

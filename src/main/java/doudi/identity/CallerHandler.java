@@ -42,8 +42,10 @@ public final class CallerHandler implements Door {
 
   private static CallerDesk.Shown shown(HttpServerRequest request) {
     Optional<String> bearer = Optional.ofNullable(request.getHeader("Authorization"))
-        .map(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? header.substring(BEARER.length()).trim() : "not a bearer token");
-    return new CallerDesk.Shown(bearer, Optional.ofNullable(request.getHeader("Api-Key")), Optional.ofNullable(request.getHeader("Claim-Code")),
+        .map(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? header.substring(BEARER.length())
+            .trim() : "not a bearer token");
+    return new CallerDesk.Shown(bearer, Optional.ofNullable(request.getHeader("Api-Key")),
+        Optional.ofNullable(request.getHeader("Claim-Code")),
         Language.of(request.getHeader("Accept-Language")));
   }
 }

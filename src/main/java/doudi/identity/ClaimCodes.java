@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Claim codes: {@code XXXX-XXXX-XXXX}, 60 bits, readable aloud (no 0, O, 1 or I). A code is made from the complaint's id and a key, so the same
+ * Claim codes: {@code XXXX-XXXX-XXXX}, 60 bits, readable aloud (no 0, O, 1 or I). A code is made from the complaint's id and a key, so the
+ * same
  * filing answers with the same code however often it is repeated, and only its hash is stored.
  */
 public final class ClaimCodes {
@@ -30,7 +31,9 @@ public final class ClaimCodes {
     return code.toString();
   }
 
-  /** Hash under which the complaint with this code is stored; empty when the text cannot be a code. Case, spaces and dashes do not matter. */
+  /**
+   * Hash under which the complaint with this code is stored; empty when the text cannot be a code. Case, spaces and dashes do not matter.
+   */
   public Optional<String> hashOf(String text) {
     String plain = text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
     if (plain.length() != LENGTH || !plain.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) return Optional.empty();

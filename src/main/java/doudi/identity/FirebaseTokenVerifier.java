@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Residents who sign in with Firebase, besides everybody with a token of this installation. A token that says it is Firebase's is judged by
- * Firebase: signature, project, expiry and revocation; every other one by the local verifier. A good answer holds for a minute, so a revoked
+ * Firebase: signature, project, expiry and revocation; every other one by the local verifier. A good answer holds for a minute, so a
+ * revoked
  * token does too.
  */
 public final class FirebaseTokenVerifier implements TokenVerifier {

@@ -64,7 +64,9 @@ public final class LinkStore {
     return mongo.first(links.countDocuments(eq(OWNER, owner.value()))).map(count -> count.orElse(0L));
   }
 
-  /** For those that are linked, the sign-in they belong to in the end: a device account's claim code belongs to whom that account belongs. */
+  /**
+   * For those that are linked, the sign-in they belong to in the end: a device account's claim code belongs to whom that account belongs.
+   */
   public Future<Map<Person, Person>> ownersOf(Collection<Person> people) {
     return direct(new HashSet<>(people)).compose(first -> {
       if (first.isEmpty()) return Future.succeededFuture(first);

@@ -7,7 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /**
- * Argon2id, off the event loop. What people think up is hashed at OWASP's minimum (19 MiB, 2 passes, 1 lane); what this program drew at random
+ * Argon2id, off the event loop. What people think up is hashed at OWASP's minimum (19 MiB, 2 passes, 1 lane); what this program drew at
+ * random
  * cannot be guessed at any speed, and is hashed lightly so that a demo with dozens of accounts starts at once.
  */
 public final class LocalPasswords {
@@ -30,6 +31,7 @@ public final class LocalPasswords {
   /** @param hash null when there is no such account: false, after the usual time */
   Future<Boolean> matches(String password, String hash) {
     String known = hash == null ? NOBODY : hash;
-    return vertx.executeBlocking(() -> Password.check(password, known).with(Argon2Function.getInstanceFromHash(known)) && hash != null, false);
+    return vertx.executeBlocking(() -> Password.check(password, known)
+        .with(Argon2Function.getInstanceFromHash(known)) && hash != null, false);
   }
 }

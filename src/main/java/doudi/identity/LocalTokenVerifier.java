@@ -30,13 +30,15 @@ public final class LocalTokenVerifier implements TokenVerifier {
 
   public String issue(Bearer bearer, Duration life) {
     var claims = new JsonObject().put("sub", bearer.subject()).put("use", bearer.staff() ? STAFF : "resident")
-        .put("iat", bearer.issuedAt().getEpochSecond()).put("exp", bearer.issuedAt().plus(life).getEpochSecond()).put("at", bearer.issuedAt().toEpochMilli());
+        .put("iat", bearer.issuedAt().getEpochSecond()).put("exp", bearer.issuedAt().plus(life).getEpochSecond())
+            .put("at", bearer.issuedAt().toEpochMilli());
     return jwt.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true));
   }
 
   @Override
   public Future<Bearer> verify(String token) {
-    return jwt.authenticate(new TokenCredentials(token)).transform(done -> done.failed() ? refused() : bearer(done.result().attributes().getJsonObject("accessToken")));
+    return jwt.authenticate(new TokenCredentials(token))
+        .transform(done -> done.failed() ? refused() : bearer(done.result().attributes().getJsonObject("accessToken")));
   }
 
   private Future<Bearer> bearer(JsonObject claims) {

@@ -36,7 +36,10 @@ public record Person(String value) {
     return value.startsWith(prefix) ? Optional.of(value.substring(prefix.length())) : Optional.empty();
   }
 
-  /** Everybody the caller is: first the one signed in, then the holder of the code shown, then what was linked. Nobody for who shows nothing. */
+  /**
+   * Everybody the caller is: first the one signed in, then the holder of the code shown, then what was linked. Nobody for who shows
+   * nothing.
+   */
   public static List<Person> all(Caller caller) {
     var all = new ArrayList<Person>();
     if (caller.role().isStaff()) all.add(staff(caller.id()));

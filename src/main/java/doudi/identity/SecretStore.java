@@ -29,7 +29,8 @@ public final class SecretStore {
     var keepFirst = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
     var set = Updates.setOnInsert("value", Base64.getEncoder().encodeToString(fresh));
     return mongo.first(secrets.findOneAndUpdate(eq("_id", "installation"), set, keepFirst))
-        .recover(raced -> MongoFutures.isDuplicateKey(raced) ? mongo.first(secrets.find(eq("_id", "installation")).limit(1)) : Future.failedFuture(raced))
+        .recover(raced -> MongoFutures.isDuplicateKey(raced) ? mongo.first(secrets.find(eq("_id", "installation")).limit(1))
+            : Future.failedFuture(raced))
         .map(found -> Base64.getDecoder().decode(found.orElseThrow().getString("value")));
   }
 }

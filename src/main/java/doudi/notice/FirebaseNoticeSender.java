@@ -23,7 +23,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Firebase Cloud Messaging. What goes out is the push's text, its topic, and the id of the complaint; what nobody takes within a day is void. */
+/**
+ * Firebase Cloud Messaging. What goes out is the push's text, its topic, and the id of the complaint; what nobody takes within a day is
+ * void.
+ */
 public final class FirebaseNoticeSender implements NoticeSender {
   private static final Duration LIFE = Duration.ofHours(24);
   private static final int MOST_AT_ONCE = 500;

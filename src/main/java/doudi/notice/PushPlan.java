@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be done about one person's due notices: one push for each complaint, and one for all when there are many; nothing that may wait
+ * What is to be done about one person's due notices: one push for each complaint, and one for all when there are many; nothing that may
+ * wait
  * in the quiet hours; nothing for what is muted, old news, or without a phone.
  *
  * @param later notices that wait for the end of the quiet hours

@@ -59,13 +59,15 @@ public final class PushStore {
   }
 
   private static List<Document> documents(List<Delivery> deliveries) {
-    return deliveries.stream().map(one -> new Document("device", one.device()).append("state", one.state().name()).append("tries", one.tries())
+    return deliveries.stream().map(one -> new Document("device", one.device()).append("state", one.state().name())
+        .append("tries", one.tries())
         .append("at", Date.from(one.at())).append("reason", one.reason())).toList();
   }
 
   private static Pending pending(Document document) {
     var deliveries = document.getList(DELIVERIES, Document.class, List.of()).stream().map(one -> new Delivery(one.getString("device"),
-        Delivery.State.valueOf(one.getString("state")), one.getInteger("tries"), one.getDate("at").toInstant(), one.getString("reason"))).toList();
+        Delivery.State.valueOf(one.getString("state")), one.getInteger("tries"), one.getDate("at").toInstant(), one.getString("reason")))
+            .toList();
     return new Pending(NoticeStore.notice(document), document.getDate(NoticeStore.PUSH_AT).toInstant(), deliveries);
   }
 }

@@ -25,7 +25,8 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
 
   /** {@code {items, next}}; {@code next} is null at the end of the list. */
   public static Answer page(Page<JsonObject> page) {
-    return ok(new JsonObject().put("items", new JsonArray(List.copyOf(page.items()))).put("next", page.next().map(Cursor::text).orElse(null)));
+    return ok(new JsonObject().put("items", new JsonArray(List.copyOf(page.items())))
+        .put("next", page.next().map(Cursor::text).orElse(null)));
   }
 
   public Answer with(String header, String value) {

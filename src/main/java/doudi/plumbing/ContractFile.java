@@ -32,7 +32,8 @@ public final class ContractFile {
 
   /**
    * Without {@code security}, because who may call is decided from {@code x-roles} before the contract is asked and the router would
-   * demand a handler of its own; with problems as {@code application/json}, because the library refuses the media type of RFC 9457; and without
+   * demand a handler of its own; with problems as {@code application/json}, because the library refuses the media type of RFC 9457; and
+   * without
    * what a stream sends, because the library refuses that one too.
    */
   static JsonObject enforceable(JsonObject contract) {

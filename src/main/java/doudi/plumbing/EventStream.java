@@ -13,8 +13,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One reader's server-sent events. Keeps nothing for the reader but where they stand: what a slow reader has not taken is read from the store when
- * there is room again, and who takes nothing for too long is cut and resumes with {@code Last-Event-ID}. Everything happens on the connection's
+ * One reader's server-sent events. Keeps nothing for the reader but where they stand: what a slow reader has not taken is read from the
+ * store when
+ * there is room again, and who takes nothing for too long is cut and resumes with {@code Last-Event-ID}. Everything happens on the
+ * connection's
  * own event loop.
  */
 public final class EventStream {
@@ -51,7 +53,8 @@ public final class EventStream {
    */
   static Future<Void> open(StreamHub hub, RoutingContext ctx, Subscription subscription, Supplier<Future<Subscription>> rights) {
     if (hub.isFull()) throw Refusal.unavailable("This node takes no more streams just now; try again in a moment.");
-    Optional<String> from = Optional.ofNullable(ctx.request().getHeader("Last-Event-ID")).or(() -> Optional.ofNullable(ctx.request().getParam("lastEventId")))
+    Optional<String> from = Optional.ofNullable(ctx.request().getHeader("Last-Event-ID"))
+        .or(() -> Optional.ofNullable(ctx.request().getParam("lastEventId")))
         .filter(id -> !id.isBlank());
     return hub.last(subscription.topics()).map(last -> {
       if (!ctx.response().closed()) new EventStream(hub, ctx, subscription, rights).begin(last, from);
@@ -63,7 +66,8 @@ public final class EventStream {
     Optional<StreamId.Standing> standing = from.flatMap(id -> hub.ids().read(topics, id));
     Optional<String> reset = from.isEmpty() ? Optional.empty() : refusal(standing, last);
     for (int i = 0; i < topics.size(); i++) {
-      legs.add(new Leg(topics.get(i), from.isPresent() && reset.isEmpty() ? standing.orElseThrow().places().get(i) : last.get(topics.get(i))));
+      legs.add(new Leg(topics.get(i), from.isPresent() && reset.isEmpty() ? standing.orElseThrow().places()
+          .get(i) : last.get(topics.get(i))));
     }
     response.setStatusCode(200).setChunked(true).setWriteQueueMaxSize(QUEUE_BYTES).putHeader("content-type", "text/event-stream")
         .putHeader("cache-control", "no-store").putHeader("x-accel-buffering", "no").putHeader("content-encoding", "identity");
@@ -184,7 +188,8 @@ public final class EventStream {
           return;
         }
         place = item.place();
-        if (!item.isBlank() && shows.test(item)) response.write("event: " + item.event() + "\nid: " + id() + "\ndata: " + item.data() + "\n\n");
+        if (!item.isBlank() && shows.test(item)) response.write("event: " + item.event() + "\nid: " + id() + "\ndata: " + item.data()
+            + "\n\n");
       }
     }
 

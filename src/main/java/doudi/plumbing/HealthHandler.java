@@ -32,12 +32,14 @@ public final class HealthHandler {
     checks.forEach((name, check) -> asked.put(name, check.get().timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)));
     Future.join(asked.values().stream().toList()).onComplete(all -> {
       var details = new JsonObject();
-      asked.forEach((name, outcome) -> details.put(name, outcome.succeeded() ? outcome.result() : "failed: " + outcome.cause().getMessage()));
+      asked.forEach((name, outcome) ->
+          details.put(name, outcome.succeeded() ? outcome.result() : "failed: " + outcome.cause().getMessage()));
       answer(ctx, all.succeeded() ? 200 : 503, new JsonObject().put("status", all.succeeded() ? "up" : "down").put("details", details));
     });
   }
 
   private static void answer(RoutingContext ctx, int status, JsonObject body) {
-    ctx.response().setStatusCode(status).putHeader("content-type", "application/json").putHeader("cache-control", "no-store").end(body.toBuffer());
+    ctx.response().setStatusCode(status).putHeader("content-type", "application/json").putHeader("cache-control", "no-store")
+        .end(body.toBuffer());
   }
 }

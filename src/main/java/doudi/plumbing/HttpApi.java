@@ -105,7 +105,8 @@ public final class HttpApi {
   private void stream(RoutingContext ctx, Set<String> roles, ContractCheck check, Function<Request, Future<Subscription>> follow) {
     door.admit(ctx, roles)
         .compose(in -> follow.apply(new Request(ctx, fitting(ctx, check))))
-        .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, roles).compose(in -> follow.apply(new Request(ctx, null)))))
+        .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, roles)
+            .compose(in -> follow.apply(new Request(ctx, null)))))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(ctx::fail);
   }
@@ -129,7 +130,8 @@ public final class HttpApi {
   private static PlatformHandler jsonOnly() {
     return ctx -> {
       var headers = ctx.request().headers();
-      boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length") && !"0".equals(headers.get("content-length"));
+      boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length")
+          && !"0".equals(headers.get("content-length"));
       if (sends && !isJson(headers.get("content-type"))) ctx.fail(Refusal.unsupported("Send application/json."));
       else ctx.next();
     };
@@ -152,7 +154,8 @@ public final class HttpApi {
   private PlatformHandler timed(String operationId) {
     return ctx -> {
       long start = System.nanoTime();
-      ctx.addEndHandler(ended -> meters.timer("doudi.http.requests", "operation", operationId, "status", Integer.toString(ctx.response().getStatusCode()))
+      ctx.addEndHandler(ended -> meters.timer("doudi.http.requests", "operation", operationId, "status",
+          Integer.toString(ctx.response().getStatusCode()))
           .record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
       ctx.next();
     };

@@ -31,7 +31,8 @@ public final class HttpListener {
     int loops = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     var options = new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true)
         .setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(16 * 1024);
-    return vertx.deployVerticle(() -> listener.new Loop(options, router, unreadable), new DeploymentOptions().setInstances(loops)).map(listener);
+    return vertx.deployVerticle(() -> listener.new Loop(options, router, unreadable), new DeploymentOptions().setInstances(loops))
+        .map(listener);
   }
 
   public int port() {

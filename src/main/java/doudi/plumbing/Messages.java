@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every sentence the product says, by key, in both languages: {@code /messages/zh-CN.json} and {@code /messages/en.json}. A sentence may hold
+ * Every sentence the product says, by key, in both languages: {@code /messages/zh-CN.json} and {@code /messages/en.json}. A sentence may
+ * hold
  * {@code {name}} places. A key or a place that is missing is a bug and fails at once.
  */
 public final class Messages {
@@ -56,7 +57,8 @@ public final class Messages {
     try (InputStream in = Messages.class.getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException("missing " + resource);
       var all = new TreeMap<String, String>();
-      new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8)).forEach(entry -> all.put(entry.getKey(), (String) entry.getValue()));
+      new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .forEach(entry -> all.put(entry.getKey(), (String) entry.getValue()));
       return Map.copyOf(all);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(resource, unreadable);

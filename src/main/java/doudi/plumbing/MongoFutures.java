@@ -58,7 +58,8 @@ public final class MongoFutures {
   }
 
   private static boolean isOutage(Throwable failure) {
-    return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException || failure instanceof MongoNotPrimaryException
+    return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException
+        || failure instanceof MongoNotPrimaryException
         || failure instanceof MongoNodeIsRecoveringException || failure instanceof MongoInterruptedException
         || failure instanceof MongoException full && full.getCode() == OUT_OF_DISK_SPACE
         || failure instanceof IllegalStateException closed && "state should be: open".equals(closed.getMessage());

@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says whether the nodes that share the store also hear each other. Each calls out on the event bus and signs in the store; a node that signs
+ * Says whether the nodes that share the store also hear each other. Each calls out on the event bus and signs in the store; a node that
+ * signs
  * but is not heard is out of earshot, which costs streams their immediacy and nothing else.
  */
 public final class NodeWatch {

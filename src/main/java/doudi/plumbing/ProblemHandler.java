@@ -73,7 +73,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   public void unreadable(HttpServerRequest request) {
     boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
     Refusal refusal = tooLong ? TOO_LARGE : UNREADABLE;
-    answer(request.response().putHeader("connection", "close"), Language.of(request.getHeader("Accept-Language")), STATUS.get(refusal.kind()), refusal.code(),
+    answer(request.response().putHeader("connection", "close"), Language.of(request.getHeader("Accept-Language")),
+        STATUS.get(refusal.kind()), refusal.code(),
         refusal.getMessage(), refusal.faults());
   }
 

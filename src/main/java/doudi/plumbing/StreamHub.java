@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where capabilities tell and streams follow. What is told stands in the store before anybody hears of it; the event bus only says "look", here
- * and on other nodes. A node that no bell reaches looks by itself every few seconds ({@link #lookEverywhere}), so a lost bell costs time and
+ * Where capabilities tell and streams follow. What is told stands in the store before anybody hears of it; the event bus only says "look",
+ * here
+ * and on other nodes. A node that no bell reaches looks by itself every few seconds ({@link #lookEverywhere}), so a lost bell costs time
+ * and
  * nothing else.
  */
 public final class StreamHub {
@@ -60,7 +62,8 @@ public final class StreamHub {
     this.pace = pace;
     this.ids = new StreamId(key);
     this.reader = new StreamReader(vertx, store, clock);
-    this.writer = new StreamWriter(store, clock, topic -> vertx.eventBus().publish(TOLD, topic), step -> vertx.runOnContext(now -> step.run()));
+    this.writer = new StreamWriter(store, clock, topic -> vertx.eventBus()
+        .publish(TOLD, topic), step -> vertx.runOnContext(now -> step.run()));
     this.cut = Counter.builder("doudi.streams.cut").description("readers cut because they took nothing").register(meters);
     meters.gaugeCollectionSize("doudi.streams.open", List.of(), open);
   }
@@ -108,7 +111,8 @@ public final class StreamHub {
       topics = List.copyOf(tails.keySet());
     }
     var looks = new ArrayList<Future<Void>>();
-    for (int from = 0; from < topics.size(); from += ASKED_AT_ONCE) looks.add(look(topics.subList(from, Math.min(topics.size(), from + ASKED_AT_ONCE))));
+    for (int from = 0; from < topics.size(); from += ASKED_AT_ONCE) looks.add(look(topics.subList(from,
+        Math.min(topics.size(), from + ASKED_AT_ONCE))));
     return Future.join(looks).mapEmpty();
   }
 

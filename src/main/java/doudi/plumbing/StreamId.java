@@ -10,7 +10,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Where a reader stands, as text that says nothing: one sealed block of 16 bytes per topic with its place and the second of issue. Sealed because
+ * Where a reader stands, as text that says nothing: one sealed block of 16 bytes per topic with its place and the second of issue. Sealed
+ * because
  * a number would tell a reader how much was told that they may not hear.
  */
 final class StreamId {

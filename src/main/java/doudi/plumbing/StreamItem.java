@@ -3,7 +3,8 @@ package doudi.plumbing;
 import java.time.Instant;
 
 /**
- * One thing that a topic told, at its place in the topic's order. Places are whole numbers without a hole; a place that was given out and never
+ * One thing that a topic told, at its place in the topic's order. Places are whole numbers without a hole; a place that was given out and
+ * never
  * used holds a {@link #isBlank blank}.
  *
  * @param place from 1

@@ -29,8 +29,10 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * What streams told, in the order of each topic. A writer is given places by one atomic step and then writes there; a place is taken once, by an
- * item or by a blank, so a reader that has passed a place never misses what comes there later. A thing has one item per topic however often it
+ * What streams told, in the order of each topic. A writer is given places by one atomic step and then writes there; a place is taken once,
+ * by an
+ * item or by a blank, so a reader that has passed a place never misses what comes there later. A thing has one item per topic however
+ * often it
  * is told: the topic and its key are the document's id.
  */
 public final class StreamStore {
@@ -93,7 +95,8 @@ public final class StreamStore {
       if (!MongoFutures.isDuplicateKey(failure)) return Future.failedFuture(failure);
       return mongo.first(items.find(eq(ID, id(item))).limit(1)).compose(there -> {
         if (there.isEmpty()) return Future.succeededFuture(false);
-        return there.get().getLong(PLACE) == item.place() ? Future.succeededFuture(true) : leaveBlank(item.topic(), item.place(), item.at()).map(true);
+        return there.get().getLong(PLACE) == item.place() ? Future.succeededFuture(true)
+            : leaveBlank(item.topic(), item.place(), item.at()).map(true);
       });
     });
   }

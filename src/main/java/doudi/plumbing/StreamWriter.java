@@ -46,7 +46,8 @@ final class StreamWriter {
         gathering.put(topic, waiting = new ArrayList<>());
         soon.execute(() -> next(topic));
       }
-      if (waiting.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told on " + topic + " than can be written down"));
+      if (waiting.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told on " + topic
+          + " than can be written down"));
       waiting.add(told);
     }
     return told.written.future();

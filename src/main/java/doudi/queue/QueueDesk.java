@@ -51,7 +51,9 @@ public final class QueueDesk {
     if (!caller.worksAt(windowId)) throw Refusal.notFound();
   }
 
-  /** The most urgent one that is the caller's to take, now theirs; empty when none waits. A supervisor is given disputes, a clerk the rest. */
+  /**
+   * The most urgent one that is the caller's to take, now theirs; empty when none waits. A supervisor is given disputes, a clerk the rest.
+   */
   public Future<Optional<Complaint>> callNext(Caller caller, String windowId) {
     if (!caller.worksAt(windowId)) throw Refusal.notFound();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -44,7 +44,8 @@ public final class QueueProjection implements ComplaintFeed.Listener {
   public Future<Void> told(Complaint complaint) {
     var told = new ArrayList<Future<Void>>();
     for (int sequence : complaint.untold()) {
-      if (Hearer.WINDOW.hears(complaint.event(sequence))) windows(complaint, sequence).forEach(window -> told.add(tell(complaint, sequence, window)));
+      if (Hearer.WINDOW.hears(complaint.event(sequence))) windows(complaint, sequence)
+          .forEach(window -> told.add(tell(complaint, sequence, window)));
     }
     return Future.join(told).mapEmpty();
   }

@@ -52,7 +52,8 @@ public final class KillRounds {
   public static void main(String[] args) throws Exception {
     Path data = Files.createTempDirectory("doudi-kill-");
     Outcome outcome = new KillRounds(data, 7).run(args.length == 0 ? 50 : Integer.parseInt(args[0]));
-    System.out.printf("rounds %d, acknowledged changes %,d, lost %d, recount: %s%n", outcome.rounds, outcome.acknowledged, outcome.lost.size(), outcome.recount);
+    System.out.printf("rounds %d, acknowledged changes %,d, lost %d, recount: %s%n", outcome.rounds, outcome.acknowledged,
+        outcome.lost.size(), outcome.recount);
     outcome.lost.forEach(System.out::println);
     System.exit(outcome.lost.isEmpty() && outcome.recount.equals("differences: 0") ? 0 : 1);
   }
@@ -79,14 +80,17 @@ public final class KillRounds {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     accounts = new ConcurrentHashMap<>();
-    new JsonArray(Files.readString(data.resolve("demo-accounts.json"))).forEach(one -> accounts.put(((JsonObject) one).getString("account"), ((JsonObject) one).getString("password")));
+    new JsonArray(Files.readString(data.resolve("demo-accounts.json")))
+        .forEach(one -> accounts.put(((JsonObject) one).getString("account"), ((JsonObject) one).getString("password")));
     return process;
   }
 
   private ProcessBuilder java(String main, String... arguments) {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"), main));
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+        .toString(), "-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
     builder.environment().putAll(Map.of("DOUDI_PORT", String.valueOf(port), "DOUDI_DATA", data.toString(), "DOUDI_DEMO", "true"));
     return builder;
   }
@@ -115,7 +119,8 @@ public final class KillRounds {
     try {
       var clerk = Map.of("Authorization", "Bearer " + signIn());
       while (running) {
-        var filed = send("POST", "/v1/complaints", new JsonObject().put("narrative", "网上办不了，窗口能办吗？").put("needs", new JsonArray().add("ramp")),
+        var filed = send("POST", "/v1/complaints", new JsonObject().put("narrative", "网上办不了，窗口能办吗？")
+            .put("needs", new JsonArray().add("ramp")),
             Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         if (filed.statusCode() == 201) note(filed, "Filed", "Routed");
         var called = send("POST", "/v1/windows/" + WINDOW + "/calls", new JsonObject(), clerk);
@@ -131,7 +136,8 @@ public final class KillRounds {
   }
 
   private void note(HttpResponse<String> answer, String... events) {
-    acknowledged.computeIfAbsent(new JsonObject(answer.body()).getString("id"), fresh -> ConcurrentHashMap.newKeySet()).addAll(List.of(events));
+    acknowledged.computeIfAbsent(new JsonObject(answer.body()).getString("id"), fresh -> ConcurrentHashMap.newKeySet())
+        .addAll(List.of(events));
   }
 
   private String signIn() throws IOException {
@@ -143,7 +149,8 @@ public final class KillRounds {
   /** Bytes of a record that was never finished, as a power cut leaves them. */
   private void tear() throws IOException {
     try (Stream<Path> files = Files.list(data.resolve("store"))) {
-      Path journal = files.filter(file -> file.getFileName().toString().startsWith("journal-")).max(Comparator.comparing(Path::toString)).orElseThrow();
+      Path journal = files.filter(file -> file.getFileName().toString().startsWith("journal-")).max(Comparator.comparing(Path::toString))
+          .orElseThrow();
       byte[] torn = new byte[1 + random.nextInt(200)];
       random.nextBytes(torn);
       Files.write(journal, torn, StandardOpenOption.APPEND);
@@ -158,7 +165,8 @@ public final class KillRounds {
       var complaint = new JsonObject(answer.body());
       var missing = new HashSet<>(entry.getValue());
       complaint.getJsonArray("history", new JsonArray()).forEach(event -> missing.remove(((JsonObject) event).getString("type")));
-      if (answer.statusCode() != 200 || !missing.isEmpty()) lost.add(entry.getKey() + " answers " + answer.statusCode() + " without " + missing);
+      if (answer.statusCode() != 200 || !missing.isEmpty()) lost.add(entry.getKey() + " answers " + answer.statusCode() + " without "
+          + missing);
       else if (complaint.getJsonObject("window").getString("id").isEmpty()) lost.add(entry.getKey() + " has no route");
     }
     return lost;
@@ -173,7 +181,8 @@ public final class KillRounds {
   private String recounted() throws Exception {
     var process = java("doudi.Main", "recount").redirectOutput(data.resolve("recount").toFile()).start();
     process.waitFor(60, TimeUnit.SECONDS);
-    return Files.readAllLines(data.resolve("recount")).stream().filter(line -> line.startsWith("differences")).findFirst().orElse("did not end");
+    return Files.readAllLines(data.resolve("recount")).stream().filter(line -> line.startsWith("differences")).findFirst()
+        .orElse("did not end");
   }
 
   private HttpResponse<String> send(String method, String path, JsonObject body, Map<String, String> headers) throws IOException {

@@ -47,7 +47,8 @@ final class Stage implements AutoCloseable {
 
   /** The store's hosts, without the sign-in that its connection string may carry. */
   String store(BenchOptions options) {
-    return String.join(",", new ConnectionString(mongo).getHosts()) + (options.mongo().isPresent() ? "" : " (the embedded store in a process of its own, fsync before every reply)");
+    return String.join(",", new ConnectionString(mongo).getHosts())
+        + (options.mongo().isPresent() ? "" : " (the embedded store in a process of its own, fsync before every reply)");
   }
 
   private String startStore() throws IOException, InterruptedException {

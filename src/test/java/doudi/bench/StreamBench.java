@@ -29,7 +29,8 @@ public final class StreamBench {
   private static final int WARM_UP_SECONDS = 10;
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxChunkSize(4_096), new PoolOptions().setHttp1MaxSize(STREAMS + 100));
+  private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxChunkSize(4_096), new PoolOptions()
+      .setHttp1MaxSize(STREAMS + 100));
   private final Path folder;
   private final int port;
   private String window;
@@ -45,7 +46,8 @@ public final class StreamBench {
     Path folder = Files.createTempDirectory("doudi-streams");
     int port = Child.freePort();
     var environment = Map.of("DOUDI_PORT", "" + port, "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true");
-    var java = List.of("-Xmx1g", "-XX:+UseG1GC", "-Dvertx.disableDnsResolver=true", "-jar", System.getProperty("doudi.jar", "target/doudi.jar"));
+    var java = List.of("-Xmx1g", "-XX:+UseG1GC", "-Dvertx.disableDnsResolver=true", "-jar",
+        System.getProperty("doudi.jar", "target/doudi.jar"));
     try (Child product = Child.java(environment, java)) {
       new Product("http://127.0.0.1:" + port).untilReady(Duration.ofSeconds(60));
       var bench = new StreamBench(folder, port);
@@ -60,7 +62,8 @@ public final class StreamBench {
     window = post("/v1/complaints", filing()).getJsonObject("window").getString("id");
     JsonObject clerk = new JsonArray(Files.readString(folder.resolve("demo-accounts.json"))).stream().map(JsonObject.class::cast)
         .filter(one -> one.getString("role").equals("clerk") && one.getJsonArray("windowIds").contains(window)).findFirst().orElseThrow();
-    token = post("/v1/sign-ins", new JsonObject().put("account", clerk.getString("account")).put("password", clerk.getString("password"))).getString("token");
+    token = post("/v1/sign-ins", new JsonObject().put("account", clerk.getString("account")).put("password", clerk.getString("password")))
+        .getString("token");
   }
 
   private static JsonObject filing() {
@@ -68,7 +71,8 @@ public final class StreamBench {
   }
 
   private JsonObject post(String path, JsonObject body) throws Exception {
-    return client.request(HttpMethod.POST, port, "127.0.0.1", path).compose(request -> request.putHeader("content-type", "application/json").send(body.toBuffer()))
+    return client.request(HttpMethod.POST, port, "127.0.0.1", path)
+        .compose(request -> request.putHeader("content-type", "application/json").send(body.toBuffer()))
         .compose(answer -> answer.body()).await(20, TimeUnit.SECONDS).toJsonObject();
   }
 
@@ -77,7 +81,8 @@ public final class StreamBench {
     var due = new ConcurrentHashMap<String, Long>();
     var answered = new ConcurrentHashMap<String, Long>();
     var failed = new AtomicInteger();
-    try (EventReader stream = EventReader.open(URI.create("http://127.0.0.1:" + port), "/v1/windows/" + window + "/stream", Map.of("Authorization", "Bearer " + token))) {
+    try (EventReader stream = EventReader.open(URI.create("http://127.0.0.1:" + port), "/v1/windows/" + window
+        + "/stream", Map.of("Authorization", "Bearer " + token))) {
       long begin = System.nanoTime();
       int all = (WARM_UP_SECONDS + SECONDS) * PER_SECOND;
       for (int i = 0; i < all; i++) {
@@ -85,7 +90,8 @@ public final class StreamBench {
         TimeUnit.NANOSECONDS.sleep(Math.max(0, at - System.nanoTime()));
         boolean counts = i >= WARM_UP_SECONDS * PER_SECOND;
         client.request(HttpMethod.POST, port, "127.0.0.1", "/v1/complaints")
-            .compose(request -> request.putHeader("content-type", "application/json").send(filing().toBuffer())).compose(answer -> answer.body())
+            .compose(request -> request.putHeader("content-type", "application/json").send(filing().toBuffer()))
+                .compose(answer -> answer.body())
             .onSuccess(body -> {
               String id = body.toJsonObject().getString("id");
               if (!counts) return;
@@ -101,13 +107,15 @@ public final class StreamBench {
         Long at = due.get(event.json().getString("complaintId"));
         if (at != null) seen.add(event.at() - at);
       });
-      System.out.printf("filing at %d/s for %d s: failed %d%n  answer        %s%n  stream item   %s%n", PER_SECOND, SECONDS, failed.get(), figures(filed), figures(seen));
+      System.out.printf("filing at %d/s for %d s: failed %d%n  answer        %s%n  stream item   %s%n", PER_SECOND, SECONDS, failed.get(),
+          figures(filed), figures(seen));
     }
   }
 
   private static String figures(List<Long> nanos) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return sorted.length == 0 ? "none" : "n=%d median=%.1f ms p95=%.1f ms p99=%.1f ms max=%.1f ms".formatted(sorted.length, sorted[sorted.length / 2] / 1e6,
+    return sorted.length == 0 ? "none"
+        : "n=%d median=%.1f ms p95=%.1f ms p99=%.1f ms max=%.1f ms".formatted(sorted.length, sorted[sorted.length / 2] / 1e6,
         sorted[sorted.length * 95 / 100] / 1e6, sorted[sorted.length * 99 / 100] / 1e6, Arrays.stream(sorted).max().orElse(0) / 1e6);
   }
 
@@ -115,7 +123,8 @@ public final class StreamBench {
     long[] before = used(pid);
     var open = new AtomicInteger();
     for (int i = 0; i < STREAMS; i++) {
-      var options = new RequestOptions().setHost("127.0.0.1").setPort(port).setURI("/v1/windows/" + window + "/stream").putHeader("Authorization", "Bearer " + token);
+      var options = new RequestOptions().setHost("127.0.0.1").setPort(port).setURI("/v1/windows/" + window + "/stream")
+          .putHeader("Authorization", "Bearer " + token);
       client.request(options).compose(request -> request.send()).onSuccess(answer -> {
         if (answer.statusCode() == 200) open.incrementAndGet();
         answer.handler(ignored -> { });
@@ -124,7 +133,8 @@ public final class StreamBench {
     }
     TimeUnit.SECONDS.sleep(20);
     long[] after = used(pid);
-    System.out.printf("%d streams open and idle for 20 s: heap after collection +%d MB, resident +%d MB%n", open.get(), after[0] - before[0], after[1] - before[1]);
+    System.out.printf("%d streams open and idle for 20 s: heap after collection +%d MB, resident +%d MB%n", open.get(),
+        after[0] - before[0], after[1] - before[1]);
   }
 
   /** Heap in use after a full collection, and memory of the process, in MB. */

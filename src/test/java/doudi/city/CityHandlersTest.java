@@ -84,7 +84,8 @@ class CityHandlersTest {
         "listWindows", "listFailureKinds", "tryRoute");
     return operations -> contract.operations().stream().filter(operation -> !ours.contains(operation.getOperationId()))
         .forEach(operation -> {
-          if (operation.getOperationId().startsWith("stream")) operations.stream(operation.getOperationId(), request -> Future.failedFuture("not here"));
+          if (operation.getOperationId().startsWith("stream")) operations.stream(operation.getOperationId(),
+              request -> Future.failedFuture("not here"));
           else operations.on(operation.getOperationId(), request -> Future.failedFuture("not here"));
         });
   }

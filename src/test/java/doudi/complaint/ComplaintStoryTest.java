@@ -26,7 +26,8 @@ class ComplaintStoryTest {
     String window = filed.body().getJsonObject("window").getString("id");
     assertThat(filed.body().getJsonObject("route").getString("reason")).isNotBlank();
     Visitor clerk = app.clerkAt(window);
-    assertThat(clerk.get("/v1/windows/" + window + "/queue").expect(200).items()).extracting(item -> item.getString("id")).contains(filed.id());
+    assertThat(clerk.get("/v1/windows/" + window + "/queue").expect(200).items()).extracting(item -> item.getString("id"))
+        .contains(filed.id());
 
     Reply called = clerk.post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
     assertThat(called.text("status")).isEqualTo("in-service");
@@ -35,7 +36,8 @@ class ComplaintStoryTest {
     assertThat(confirmed.events()).containsExactly("Filed", "Routed", "Called", "Resolved", "Confirmed");
 
     Visitor manager = app.staff("manager-city");
-    eventually("the hotspot counts the confirmed complaint", () -> manager.get("/v1/hotspots?serviceId=pension-claim").expect(200).items().stream()
+    eventually("the hotspot counts the confirmed complaint", () -> manager.get("/v1/hotspots?serviceId=pension-claim").expect(200).items()
+        .stream()
         .anyMatch(hotspot -> hotspot.getInteger("confirmedDone") == 1));
   }
 }

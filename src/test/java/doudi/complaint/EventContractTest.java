@@ -35,7 +35,8 @@ class EventContractTest {
 
   private static JsonObject read() {
     try {
-      Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of("api-docs/asyncapi.yaml")));
+      Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions()))
+          .load(Files.readString(Path.of("api-docs/asyncapi.yaml")));
       return new JsonObject(Json.encode(document));
     } catch (java.io.IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
@@ -43,12 +44,15 @@ class EventContractTest {
   }
 
   private static List<Class<? extends ComplaintEvent>> types() {
-    return Arrays.stream(ComplaintEvent.class.getPermittedSubclasses()).<Class<? extends ComplaintEvent>>map(type -> type.asSubclass(ComplaintEvent.class)).toList();
+    return Arrays.stream(ComplaintEvent.class.getPermittedSubclasses()).<Class<? extends ComplaintEvent>>map(type ->
+        type.asSubclass(ComplaintEvent.class)).toList();
   }
 
   private static boolean fits(String schema, Object value) {
-    var repository = SchemaRepository.create(new JsonSchemaOptions().setBaseUri("app:///").setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Flag));
-    var all = new JsonObject(FILE.getJsonObject("components").getJsonObject("schemas").encode().replace("#/components/schemas/", "app:///"));
+    var repository = SchemaRepository.create(new JsonSchemaOptions().setBaseUri("app:///").setDraft(Draft.DRAFT202012)
+        .setOutputFormat(OutputFormat.Flag));
+    var all = new JsonObject(FILE.getJsonObject("components").getJsonObject("schemas").encode()
+        .replace("#/components/schemas/", "app:///"));
     all.forEach(one -> repository.dereference("app:///" + one.getKey(), JsonSchema.of((JsonObject) one.getValue())));
     return repository.validator("app:///" + schema).validate(value).getValid();
   }
@@ -59,13 +63,15 @@ class EventContractTest {
       JsonObject message = MESSAGES.getJsonObject(type.getSimpleName());
       assertThat(message).as(type.getSimpleName()).isNotNull();
       assertThat(message.getString("name")).isEqualTo(EventJson.type(type));
-      var written = message.getJsonArray("x-heard-by").stream().map(name -> Hearer.valueOf(name.toString().toUpperCase(java.util.Locale.ROOT))).collect(Collectors.toSet());
+      var written = message.getJsonArray("x-heard-by").stream()
+          .map(name -> Hearer.valueOf(name.toString().toUpperCase(java.util.Locale.ROOT))).collect(Collectors.toSet());
       assertThat(written).as(type.getSimpleName()).isEqualTo(Hearer.of(type));
     }
     var named = types().stream().map(Class::getSimpleName).toList();
     assertThat(MESSAGES.fieldNames()).hasSize(named.size() + 2).containsAll(named);
     assertThat(channel("me")).containsExactlyInAnyOrderElementsOf(heardBy(Hearer.RESIDENT));
-    JsonArray told = FILE.getJsonObject("components").getJsonObject("schemas").getJsonObject("QueueMoved").getJsonObject("properties").getJsonObject("type").getJsonArray("enum");
+    JsonArray told = FILE.getJsonObject("components").getJsonObject("schemas").getJsonObject("QueueMoved").getJsonObject("properties")
+        .getJsonObject("type").getJsonArray("enum");
     assertThat(told.stream().map(Object::toString)).containsExactlyInAnyOrderElementsOf(heardBy(Hearer.WINDOW));
   }
 
@@ -118,18 +124,22 @@ class EventContractTest {
   private static List<ComplaintEvent> everything() {
     var resident = new Actor("resident", "resident-1");
     var clerk = new Actor("clerk", "clerk-1");
-    var filing = new Filing(SECRET, "housing-subsidy", "rencai-app", "housing", null, "anhe-east", Attempt.UNTOLD, List.of(), new Contact("张三", "13812345678"), "resident-1",
+    var filing = new Filing(SECRET, "housing-subsidy", "rencai-app", "housing", null, "anhe-east", Attempt.UNTOLD, List.of(),
+        new Contact("张三", "13812345678"), "resident-1",
         null, null, false);
     var done = new Resolution("done", SECRET, "login", null, null, AT);
     return List.of(new ComplaintEvent.Filed(AT, resident, filing),
         new ComplaintEvent.Routed(AT, Actor.SYSTEM, "w-one", "nearest", new Name("近", "near"), new Deadlines(AT, AT, AT, null, null, null)),
         new ComplaintEvent.Called(AT, clerk, AT), new ComplaintEvent.Released(AT, clerk), new ComplaintEvent.Called(AT, clerk, AT),
-        new ComplaintEvent.LeaseEnded(AT, Actor.SYSTEM, AT), new ComplaintEvent.Called(AT, clerk, AT), new ComplaintEvent.Asked(AT, clerk, SECRET, AT),
+        new ComplaintEvent.LeaseEnded(AT, Actor.SYSTEM, AT), new ComplaintEvent.Called(AT, clerk, AT),
+            new ComplaintEvent.Asked(AT, clerk, SECRET, AT),
         new ComplaintEvent.Answered(AT, resident, SECRET, AT, AT), new ComplaintEvent.Referred(AT, clerk, "housing", SECRET),
         new ComplaintEvent.Replied(AT, clerk, SECRET, AT), new ComplaintEvent.Transferred(AT, clerk, "w-two", SECRET, AT),
-        new ComplaintEvent.Escalated(AT, Actor.SYSTEM, Stage.RESOLUTION), new ComplaintEvent.Extended(AT, new Actor("supervisor", "s-1"), SECRET, AT),
+        new ComplaintEvent.Escalated(AT, Actor.SYSTEM, Stage.RESOLUTION),
+            new ComplaintEvent.Extended(AT, new Actor("supervisor", "s-1"), SECRET, AT),
         new ComplaintEvent.Called(AT, clerk, AT), new ComplaintEvent.Resolved(AT, clerk, done, AT),
-        new ComplaintEvent.Disputed(AT, resident, "partly", SECRET, AT), new ComplaintEvent.Called(AT, clerk, AT), new ComplaintEvent.Resolved(AT, clerk, done, AT),
+        new ComplaintEvent.Disputed(AT, resident, "partly", SECRET, AT), new ComplaintEvent.Called(AT, clerk, AT),
+            new ComplaintEvent.Resolved(AT, clerk, done, AT),
         new ComplaintEvent.FellSilent(AT, Actor.SYSTEM), new ComplaintEvent.Confirmed(AT, resident, SECRET),
         new ComplaintEvent.Rated(AT, resident, 2, 1, SECRET), new ComplaintEvent.Withdrawn(AT, resident, SECRET));
   }

@@ -97,7 +97,9 @@ class HiddenComplaintTest {
     return requests;
   }
 
-  /** A city window gets what the district's supervisor does not answer for: it counts in the district's hotspot, and stays out of the list. */
+  /**
+   * A city window gets what the district's supervisor does not answer for: it counts in the district's hotspot, and stays out of the list.
+   */
   @Test
   void aListNeitherShowsNorCountsNorPointsAtWhatItsReaderMayNotRead() throws Exception {
     var elsewhere = new ArrayList<String>();

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Filed a minute before midnight on the last day of the year, in Beijing: the day of filing is the old year's, the deadlines lie in the new one. */
+/**
+ * Filed a minute before midnight on the last day of the year, in Beijing: the day of filing is the old year's, the deadlines lie in the new
+ * one.
+ */
 class NewYearsEveTest {
   private static final Instant EVE = OffsetDateTime.parse("2026-12-31T23:59:00+08:00").toInstant();
   private static RunningApp app;

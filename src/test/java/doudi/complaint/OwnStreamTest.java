@@ -39,8 +39,7 @@ class OwnStreamTest {
       String window = filed.body().getJsonObject("window").getString("id");
       app.clerkAt(window).post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
       for (String type : List.of("filed", "routed", "called")) {
-        var event = mine.next();
-        assertThat(event.name()).isEqualTo("complaint");
+        var event = mine.next("complaint");
         assertThat(event.json().getString("type")).isEqualTo("doudi.complaint." + type + ".v1");
         assertThat(event.json().getString("specversion")).isEqualTo("1.0");
         assertThat(event.json().getJsonObject("data").getString("complaintId")).isEqualTo(filed.id());
@@ -56,8 +55,8 @@ class OwnStreamTest {
     Visitor holder = app.anonymous().with("Claim-Code", filed.text("claimCode"));
     try (EventReader mine = holder.follow(ME)) {
       holder.put("/v1/complaints/" + filed.id() + "/withdrawal", new JsonObject()).expect(200);
-      JsonObject data = mine.next().json();
-      while (!data.getString("type").contains("withdrawn")) data = mine.next().json();
+      JsonObject data = mine.next("complaint").json();
+      while (!data.getString("type").contains("withdrawn")) data = mine.next("complaint").json();
       assertThat(data.getJsonObject("data").getString("status")).isEqualTo("withdrawn");
     }
     assertThat(app.anonymous().get(ME).expect(401).problem()).isEqualTo("sign-in-required");
@@ -108,7 +107,8 @@ class OwnStreamTest {
     String padding = "x".repeat(4_000);
     int many = 4_000;
     try (EventReader sleepy = EventReader.sleepy(resident.base(), ME, resident.headers())) {
-      for (int i = 0; i < many; i++) app.app().streams().tell("resident " + me, "n" + i, "test", "{\"n\":" + i + ",\"x\":\"" + padding + "\"}");
+      for (int i = 0; i < many; i++) app.app().streams()
+          .tell("resident " + me, "n" + i, "test", "{\"n\":" + i + ",\"x\":\"" + padding + "\"}");
       eventually("it is cut", () -> app.app().streams().openStreams() == 0);
       sleepy.start();
       eventually("it ends", sleepy::hasEnded);
@@ -130,7 +130,8 @@ class OwnStreamTest {
       JsonObject changed = auditor.next().json();
       assertThat(changed.getString("hotspotId")).contains("housing-subsidy");
       assertThat(changed.fieldNames()).containsExactly("hotspotId", "day");
-      assertThat(app.staff("auditor-city").get("/v1/hotspots").expect(200).items().stream().map(one -> one.getString("id"))).contains(changed.getString("hotspotId"));
+      assertThat(app.staff("auditor-city").get("/v1/hotspots").expect(200).items().stream().map(one -> one.getString("id")))
+          .contains(changed.getString("hotspotId"));
       assertThat(manager.poll(300)).isNull();
     }
   }

@@ -49,8 +49,10 @@ class ToldOnceTest {
       left = listenersTold;
       var hub = new StreamHub(VERTX, items, desks.clock, new byte[32], StreamHub.Pace.USUAL, new SimpleMeterRegistry());
       var counts = new ComplaintCountStore(desks.mongo, desks.database);
-      hotspots = new HotspotProjection(counts, new HotspotStore(desks.mongo, desks.database), new HotspotBoard(new HotspotStore(desks.mongo, desks.database), desks.clock), hub);
-      for (ComplaintFeed.Listener one : List.of(new OwnProjection(hub), new QueueProjection(hub, counts, desks.lines), hotspots)) feed.listen(dying(one));
+      hotspots = new HotspotProjection(counts, new HotspotStore(desks.mongo, desks.database),
+          new HotspotBoard(new HotspotStore(desks.mongo, desks.database), desks.clock), hub);
+      for (ComplaintFeed.Listener one
+          : List.of(new OwnProjection(hub), new QueueProjection(hub, counts, desks.lines), hotspots)) feed.listen(dying(one));
     }
 
     private ComplaintFeed.Listener dying(ComplaintFeed.Listener listener) {
@@ -75,7 +77,8 @@ class ToldOnceTest {
       }
       finish();
       verify();
-      System.out.printf("told once: %d deaths, %d topics, %d items, 0 untold, 0 doubled%n", KILLS, wanted.size(), wanted.values().stream().mapToInt(Map::size).sum());
+      System.out.printf("told once: %d deaths, %d topics, %d items, 0 untold, 0 doubled%n", KILLS, wanted.size(), wanted.values().stream()
+          .mapToInt(Map::size).sum());
     } finally {
       desks.close();
       VERTX.close().await(10, TimeUnit.SECONDS);
@@ -106,10 +109,12 @@ class ToldOnceTest {
   }
 
   private Complaint filed(String id, Instant now) {
-    var filing = new Filing("没办成", null, null, null, "login", "anhe", Attempt.UNTOLD, List.of(), null, "r" + random.nextInt(5), null, null, false);
+    var filing = new Filing("没办成", null, null, null, "login", "anhe", Attempt.UNTOLD, List.of(), null, "r"
+        + random.nextInt(5), null, null, false);
     Instant due = now.plus(Duration.ofDays(5));
     return Complaint.replay(new ComplaintId(id), List.of(new ComplaintEvent.Filed(now, new Actor("resident", filing.residentId()), filing),
-        new ComplaintEvent.Routed(now, Actor.SYSTEM, "w-" + random.nextInt(3), "nearest", new Name("近", "near"), new Deadlines(due, due, due, null, null, null))));
+        new ComplaintEvent.Routed(now, Actor.SYSTEM, "w-"
+            + random.nextInt(3), "nearest", new Name("近", "near"), new Deadlines(due, due, due, null, null, null))));
   }
 
   private void note(Complaint written) {
@@ -120,7 +125,8 @@ class ToldOnceTest {
       if (Hearer.RESIDENT.hears(event)) want("resident " + written.residentId(), key);
       if (Hearer.WINDOW.hears(event)) want("window " + written.asOf(sequence).windowId(), key);
       if (event instanceof ComplaintEvent.Transferred) want("window " + written.asOf(sequence - 1).windowId(), key);
-      if (Hearer.HOTSPOTS.hears(event)) written.asOf(sequence).bucketDays().forEach(day -> want("hotspots", day.substring(0, day.indexOf('@')) + "#" + key));
+      if (Hearer.HOTSPOTS.hears(event)) written.asOf(sequence).bucketDays()
+          .forEach(day -> want("hotspots", day.substring(0, day.indexOf('@')) + "#" + key));
     }
   }
 

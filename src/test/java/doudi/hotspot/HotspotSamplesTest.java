@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The complaints that stand behind a figure. */
 class HotspotSamplesTest {
   private static final Period ALL = new Period(LocalDate.parse("2026-11-20"), LocalDate.parse("2027-01-19"));
-  private static final Caller AUDITOR = new Caller(Role.AUDITOR, "auditor-1", Set.of(), null, Set.of(), Set.of(), Optional.empty(), Language.ZH);
+  private static final Caller AUDITOR = new Caller(Role.AUDITOR, "auditor-1", Set.of(), null, Set.of(), Set.of(), Optional.empty(),
+      Language.ZH);
   private Desks desks;
 
   @BeforeEach

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Role × operation × ownership, every cell really called: nothing is allowed that the table does not allow, and what is refused changes nothing. */
+/**
+ * Role × operation × ownership, every cell really called: nothing is allowed that the table does not allow, and what is refused changes
+ * nothing.
+ */
 class AccessMatrixTest {
   private static final Map<String, String> SEEN = new TreeMap<>();
   private static RunningApp app;

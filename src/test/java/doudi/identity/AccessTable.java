@@ -36,12 +36,14 @@ final class AccessTable {
 
   private static Map<String, String> rows() {
     var rows = new LinkedHashMap<String, String>();
-    List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listWindows", "listFailureKinds", "listCalendarYears")
+    List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listWindows", "listFailureKinds",
+        "listCalendarYears")
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
         "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));
     List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint").forEach(word -> rows.put(word, RESIDENTS));
-    List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint").forEach(act -> rows.put(act, HOLDERS));
+    List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint")
+        .forEach(act -> rows.put(act, HOLDERS));
     List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
     //                                 claim  res  clerk  sup man  aud adm platform
     rows.put("readMe",                "rrr yy yyy yy yy yyyy");

@@ -65,7 +65,8 @@ class AuthEmulatorTest {
       JsonObject person = signUp();
       Visitor visitor = app.bearer(person.getString("idToken"));
       visitor.get("/v1/me").expect(200);
-      ask("/identitytoolkit.googleapis.com/v1/projects/" + PROJECT + "/accounts:update", change.put("localId", person.getString("localId")));
+      ask("/identitytoolkit.googleapis.com/v1/projects/" + PROJECT
+          + "/accounts:update", change.put("localId", person.getString("localId")));
       app.clock().advance(Duration.ofSeconds(61));
       assertThat(visitor.get("/v1/me").expect(401).problem()).isEqualTo("invalid-token");
     }

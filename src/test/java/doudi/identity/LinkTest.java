@@ -70,7 +70,8 @@ class LinkTest {
     link(li, device(token)).expect(204);
     assertThat(own(li)).containsExactlyInAnyOrder(byDevice, byCode.id());
     li.put("/v1/complaints/" + byDevice + "/withdrawal", new JsonObject()).expect(200);
-    eventually("the inbox holds both", () -> li.get("/v1/me/notices").items().stream().map(one -> one.getString("complaintId")).distinct().count() == 2);
+    eventually("the inbox holds both", () -> li.get("/v1/me/notices").items().stream().map(one -> one.getString("complaintId")).distinct()
+        .count() == 2);
     assertThat(own(app.bearer(token))).containsExactly(byDevice);
     app.anonymous().with("Claim-Code", byCode.text("claimCode")).get("/v1/complaints/" + byCode.id()).expect(200);
   }
@@ -111,7 +112,8 @@ class LinkTest {
     app.bearer(token).send("PUT", "/v1/me/devices/old-phone-of-wu", null).expect(204);
     String window = filed.body().getJsonObject("window").getString("id");
     app.clerkAt(window).post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
-    eventually("both phones hear", () -> google.messagesTo("new-phone-of-wu").size() == 1 && google.messagesTo("old-phone-of-wu").size() == 1);
+    eventually("both phones hear", () -> google.messagesTo("new-phone-of-wu").size() == 1 && google.messagesTo("old-phone-of-wu")
+        .size() == 1);
   }
 
   /** Random accounts, codes and links: what one may list, what one may open, and what was linked are the same set. */

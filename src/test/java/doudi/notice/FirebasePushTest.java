@@ -89,7 +89,8 @@ class FirebasePushTest {
   }
 
   private static String state(Case one, NoticeKind kind) {
-    return notice(one, kind).getList("deliveries", Document.class, List.of()).stream().map(each -> each.getString("state")).sorted().toList().toString();
+    return notice(one, kind).getList("deliveries", Document.class, List.of()).stream().map(each -> each.getString("state")).sorted()
+        .toList().toString();
   }
 
   @Test
@@ -130,7 +131,8 @@ class FirebasePushTest {
 
   @Test
   void eachPhoneIsAnsweredForItself() throws Exception {
-    Case one = Case.calledFor(residentWith("good-phone-1", "gone-phone-1", "wrong-phone-1", "foreign-phone-1", "quota-phone-1", "slow-phone-1"));
+    Case one = Case.calledFor(residentWith("good-phone-1", "gone-phone-1", "wrong-phone-1", "foreign-phone-1", "quota-phone-1",
+        "slow-phone-1"));
     eventually("each is answered", () -> state(one, NoticeKind.STARTED).equals("[REFUSED, REFUSED, REFUSED, RETRIED, SENT, SENT]"));
     eventually("phones that are no more are forgotten", () -> phones(one) == 4);
     Instant again = notice(one, NoticeKind.STARTED).getDate("pushAt").toInstant();
@@ -144,7 +146,8 @@ class FirebasePushTest {
     var mongo = new MongoFutures(app.vertx());
     try {
       String person = notice(one, NoticeKind.STARTED).getString("person");
-      return mongo.first(app.database().getCollection("devices").countDocuments(eq("person", person))).await(10, TimeUnit.SECONDS).orElseThrow();
+      return mongo.first(app.database().getCollection("devices").countDocuments(eq("person", person))).await(10, TimeUnit.SECONDS)
+          .orElseThrow();
     } catch (Exception broken) {
       throw new AssertionError(broken);
     }
@@ -167,7 +170,8 @@ class FirebasePushTest {
   }
 
   private static String get(String path) throws Exception {
-    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(app.base() + path)).build(), HttpResponse.BodyHandlers.ofString()).body();
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(app.base() + path)).build(), HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test
@@ -182,7 +186,8 @@ class FirebasePushTest {
     told(awake, 3);
     app.clock().set(Instant.parse("2026-11-20T15:00:00Z"));
     eventually("who wants it is told at eleven", () -> google.messagesTo("night-phone-awake").size() == 2);
-    eventually("the other waits for eight", () -> Instant.parse("2026-11-21T00:00:00Z").equals(notice(quiet, NoticeKind.QUESTION).getDate("pushAt").toInstant()));
+    eventually("the other waits for eight", () -> Instant.parse("2026-11-21T00:00:00Z")
+        .equals(notice(quiet, NoticeKind.QUESTION).getDate("pushAt").toInstant()));
     app.clock().set(Instant.parse("2026-11-21T00:00:00Z"));
     eventually("and is told then", () -> google.messagesTo("night-phone-quiet").size() == 2);
   }
@@ -200,17 +205,20 @@ class FirebasePushTest {
     }
     assertThat(google.messages()).isEmpty();
     google.setDown(false);
-    for (int i = 0; i < 40 && google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("hour-")).distinct().count() < people; i++) {
+    for (int i = 0; i < 40 && google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("hour-"))
+        .distinct().count() < people; i++) {
       app.clock().advance(Duration.ofMinutes(1));
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    assertThat(google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("hour-")).distinct()).hasSize(people);
+    assertThat(google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("hour-")).distinct())
+        .hasSize(people);
   }
 
   @Test
   void manyComplaintsAtOnceAreOnePushThatSaysHowMany() throws Exception {
     Visitor busy = residentWith("busy-phone-0001");
-    busy.put("/v1/me/notice-preferences", new JsonObject().put("language", "en").put("push", new JsonObject().put("started", false))).expect(200);
+    busy.put("/v1/me/notice-preferences", new JsonObject().put("language", "en").put("push", new JsonObject().put("started", false)))
+        .expect(200);
     for (int i = 0; i < 5; i++) Case.calledFor(busy).ask();
     eventually("the inbox has it", () -> busy.get("/v1/me/notices?limit=100").items().size() == 15);
     app.clock().advance(GATHERED);
@@ -235,6 +243,7 @@ class FirebasePushTest {
     }
     Case.calledFor(many);
     eventually("twenty hear", () -> google.messages().stream().filter(one -> one.getString("token").startsWith("many-")).count() == 20);
-    assertThat(google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("many-")).sorted().findFirst()).contains("many-phone-30");
+    assertThat(google.messages().stream().map(one -> one.getString("token")).filter(one -> one.startsWith("many-")).sorted().findFirst())
+        .contains("many-phone-30");
   }
 }

@@ -35,7 +35,8 @@ class InboxTest {
   }
 
   private static List<JsonObject> about(Visitor reader, String complaint) {
-    return reader.get("/v1/me/notices?limit=100").expect(200).items().stream().filter(notice -> notice.getString("complaintId").equals(complaint)).toList();
+    return reader.get("/v1/me/notices?limit=100").expect(200).items().stream()
+        .filter(notice -> notice.getString("complaintId").equals(complaint)).toList();
   }
 
   @Test void aResidentIsToldEachStepOnceInPlainWords() throws Exception {
@@ -45,10 +46,12 @@ class InboxTest {
     one.clerk.put(one.path("resolution"), Complaints.done()).expect(200);
     eventually("all is told", () -> one.kinds(one.resident).size() == 4);
     assertThat(one.kinds(one.resident)).containsExactlyInAnyOrder("result", "question", "started", "accepted");
-    JsonObject result = about(one.resident, one.id).stream().filter(notice -> notice.getString("kind").equals("result")).findFirst().orElseThrow();
+    JsonObject result = about(one.resident, one.id).stream().filter(notice -> notice.getString("kind").equals("result")).findFirst()
+        .orElseThrow();
     assertThat(result.getString("words")).isEqualTo("窗口说：已办成。请在12月4日（周五）17:00前告诉我们，到底办成了没有。没办成就直说，会由主管接着办。");
     assertThat(result.getString("words")).doesNotContain("社保", "8251");
-    assertThat(one.resident.with("Accept-Language", "en").get("/v1/me/notices?limit=1").items().get(0).getString("title")).isEqualTo("The window has answered");
+    assertThat(one.resident.with("Accept-Language", "en").get("/v1/me/notices?limit=1").items().get(0).getString("title"))
+        .isEqualTo("The window has answered");
     eventually("the clerk hears of the answer", () -> one.kinds(one.clerk).contains("held"));
   }
 
@@ -73,7 +76,8 @@ class InboxTest {
     Visitor supervisor = app.supervisorOf(one.window);
     eventually("the supervisor is told", () -> one.kinds(supervisor).contains("dispute"));
     assertThat(one.kinds(one.clerk)).doesNotContain("dispute");
-    long queue = one.clerk.get("/v1/me/notices?limit=100").items().stream().filter(notice -> notice.getString("kind").equals("queue")).count();
+    long queue = one.clerk.get("/v1/me/notices?limit=100").items().stream().filter(notice -> notice.getString("kind").equals("queue"))
+        .count();
     assertThat(queue).isEqualTo(1);
   }
 
@@ -93,7 +97,8 @@ class InboxTest {
     assertThat(resident.get("/v1/me/notice-preferences").expect(200).text("language")).isEqualTo("zh-CN");
     resident.with("Accept-Language", "en-GB").send("PUT", "/v1/me/devices/token-of-phone-1", null).expect(204);
     assertThat(resident.get("/v1/me/notice-preferences").text("language")).isEqualTo("en");
-    resident.put("/v1/me/notice-preferences", new JsonObject().put("language", "zh-CN").put("push", new JsonObject().put("closed", false))).expect(200);
+    resident.put("/v1/me/notice-preferences", new JsonObject().put("language", "zh-CN")
+        .put("push", new JsonObject().put("closed", false))).expect(200);
     resident.with("Accept-Language", "en").send("PUT", "/v1/me/devices/token-of-phone-1", null).expect(204);
     JsonObject now = resident.put("/v1/me/notice-preferences", new JsonObject().put("quietHours", false)).expect(200).body();
     assertThat(now.getString("language")).isEqualTo("zh-CN");

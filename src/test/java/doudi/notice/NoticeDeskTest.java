@@ -45,7 +45,8 @@ class NoticeDeskTest {
   @AfterAll static void stop() throws Exception { app.close(); }
 
   private static NoticeDesk node() {
-    return new NoticeDesk(new NoticeStore(mongo, app.database()), new NoticeWords(Messages.load()), new AccountStore(mongo, app.database()), cities, app.clock(), true,
+    return new NoticeDesk(new NoticeStore(mongo, app.database()), new NoticeWords(Messages.load()),
+        new AccountStore(mongo, app.database()), cities, app.clock(), true,
         notice -> Future.succeededFuture());
   }
 
@@ -54,7 +55,8 @@ class NoticeDeskTest {
     Instant due = filed.plus(Duration.ofDays(5));
     var filing = new Filing("进不去", null, null, null, null, "anhe", Attempt.UNTOLD, List.of(), null, "resident-of-" + id, null, null, false);
     return Complaint.replay(new ComplaintId(id), List.of(new ComplaintEvent.Filed(filed, new Actor("resident", "r"), filing),
-        new ComplaintEvent.Routed(filed, Actor.SYSTEM, "w-city-hall", "r", new Name("近", "near"), new Deadlines(due, due, due, null, null, null)),
+        new ComplaintEvent.Routed(filed, Actor.SYSTEM, "w-city-hall", "r", new Name("近", "near"),
+            new Deadlines(due, due, due, null, null, null)),
         new ComplaintEvent.Called(filed.plusSeconds(60), CLERK, filed.plusSeconds(1860)),
         new ComplaintEvent.Asked(filed.plusSeconds(3_600), CLERK, "您的社保卡号？", due)));
   }

@@ -11,7 +11,8 @@ final class NoticePage {
   private static final Map<String, String> ZH = Map.of("windowId", "城东区政务服务窗口", "window", "城东区政务服务窗口", "due", "11月27日（周五）17:00",
       "until", "12月4日（周五）17:00", "deadline", "11月27日（周五）17:00", "heldUntil", "11月20日（周五）10:30", "departmentId", "市人社局",
       "outcome", "没办成", "stage", "办理");
-  private static final Map<String, String> EN = Map.of("windowId", "Chengdong Service Window", "window", "Chengdong Service Window", "due", "Fri 27 Nov, 17:00",
+  private static final Map<String, String> EN = Map.of("windowId", "Chengdong Service Window", "window", "Chengdong Service Window", "due",
+      "Fri 27 Nov, 17:00",
       "until", "Fri 4 Dec, 17:00", "deadline", "Fri 27 Nov, 17:00", "heldUntil", "Fri 20 Nov, 10:30", "departmentId", "the Human Resources Bureau",
       "outcome", "not done", "stage", "The result");
 
@@ -38,7 +39,8 @@ final class NoticePage {
 
   private void event(Class<? extends ComplaintEvent> event) {
     page.append("\n## ").append(event.getSimpleName()).append("\n\n| to | kind | how | zh-CN | en |\n|---|---|---|---|---|\n");
-    NoticeMatrix.cells().stream().filter(cell -> cell.event() == event).forEach(cell -> page.append("| %s | `%s` | %s | **%s** %s | **%s** %s |\n".formatted(
+    NoticeMatrix.cells().stream().filter(cell -> cell.event() == event)
+        .forEach(cell -> page.append("| %s | `%s` | %s | **%s** %s | **%s** %s |\n".formatted(
         cell.whom().code(), cell.kind().code(), cell.how().name().toLowerCase().replace('_', ' '),
         messages.say(Language.ZH, cell.key() + ".title"), messages.say(Language.ZH, cell.key() + ".words", ZH),
         messages.say(Language.EN, cell.key() + ".title"), messages.say(Language.EN, cell.key() + ".words", EN))));
@@ -46,6 +48,7 @@ final class NoticePage {
 
   private void lockScreen(String kind, Map<String, String> places) {
     page.append("| `%s` | **%s** %s | **%s** %s |\n".formatted(kind, messages.say(Language.ZH, "notice.push.title"),
-        messages.say(Language.ZH, "notice.push." + kind, places), messages.say(Language.EN, "notice.push.title"), messages.say(Language.EN, "notice.push." + kind, places)));
+        messages.say(Language.ZH, "notice.push." + kind, places), messages.say(Language.EN, "notice.push.title"),
+            messages.say(Language.EN, "notice.push." + kind, places)));
   }
 }

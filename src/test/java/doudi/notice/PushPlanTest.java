@@ -37,15 +37,18 @@ class PushPlanTest {
     var deaf = new NoticePreferences(Language.ZH, false, Set.of(NoticeKind.RESULT));
     assertThat(PushPlan.of(List.of(result("a", DAY)), deaf, true, DAY).ended()).containsValue(Pending.End.MUTED);
     assertThat(PushPlan.of(List.of(result("a", DAY)), NoticePreferences.DEFAULT, false, DAY).ended()).containsValue(Pending.End.NO_PHONE);
-    assertThat(PushPlan.of(List.of(result("a", DAY)), NoticePreferences.DEFAULT, true, DAY.plus(Duration.ofHours(25))).ended()).containsValue(Pending.End.TOO_OLD);
+    assertThat(PushPlan.of(List.of(result("a", DAY)), NoticePreferences.DEFAULT, true, DAY.plus(Duration.ofHours(25))).ended())
+        .containsValue(Pending.End.TOO_OLD);
   }
 
   @Test void theNewestOfAComplaintGoesUnlessAnOlderOneIsUrgent() {
     Pending older = result("a", DAY.minusSeconds(9));
     Pending newer = result("a", DAY);
-    assertThat(PushPlan.of(List.of(older, newer), NoticePreferences.DEFAULT, true, DAY).sent()).extracting(PushPlan.Parcel::pending).containsExactly(newer);
+    assertThat(PushPlan.of(List.of(older, newer), NoticePreferences.DEFAULT, true, DAY).sent()).extracting(PushPlan.Parcel::pending)
+        .containsExactly(newer);
     Pending urgent = pending("a", DAY.minusSeconds(9), NoticeKind.OVERDUE, NoticeMatrix.How.PUSH_NOW);
-    assertThat(PushPlan.of(List.of(urgent, newer), NoticePreferences.DEFAULT, true, DAY).sent()).extracting(PushPlan.Parcel::pending).containsExactly(urgent);
+    assertThat(PushPlan.of(List.of(urgent, newer), NoticePreferences.DEFAULT, true, DAY).sent()).extracting(PushPlan.Parcel::pending)
+        .containsExactly(urgent);
   }
 
   @Test void quietHoursEndAtEight() {

@@ -50,7 +50,8 @@ class ContractFaultsTest {
     assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"photo\":\"…\"}}")).containsExactly("/attempt/photo is not a known property");
     assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"photo\":1,\"tries\":0}}"))
         .containsExactlyInAnyOrder("/attempt/tries must be at least 1", "/attempt/photo is not a known property");
-    assertThat(post("/v1/residents", "{\"x query parameter limit\":1}")).containsExactly("/x query parameter limit is not a known property");
+    assertThat(post("/v1/residents", "{\"x query parameter limit\":1}"))
+        .containsExactly("/x query parameter limit is not a known property");
   }
 
   @Test void lengthsAndNumbersSayTheirLimit() throws Exception {
@@ -60,7 +61,8 @@ class ContractFaultsTest {
     assertThat(filing(narrative(""))).containsExactly("/narrative must be at least 1 character");
     assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"tries\":100}}")).containsExactly("/attempt/tries must be at most 99");
     assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"tries\":1.5}}")).containsExactly("/attempt/tries must be a whole number");
-    assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"tries\":99999999999999999999}}")).containsExactly("/attempt/tries must be at most 99");
+    assertThat(filing("{\"narrative\":\"x\",\"attempt\":{\"tries\":99999999999999999999}}"))
+        .containsExactly("/attempt/tries must be at most 99");
   }
 
   @Test void textsAreNotBlankAndHoldNoControlCharacters() throws Exception {
@@ -83,7 +85,8 @@ class ContractFaultsTest {
   }
 
   @Test void aChoiceNamesTheChoices() throws Exception {
-    assertThat(put("/v1/complaints/c1/confirmation", "{\"outcome\":\"maybe\"}")).containsExactly("/outcome must be one of done, partly, not-done");
+    assertThat(put("/v1/complaints/c1/confirmation", "{\"outcome\":\"maybe\"}"))
+        .containsExactly("/outcome must be one of done, partly, not-done");
     assertThat(filing("{\"narrative\":\"x\",\"needs\":[\"ramp\",\"lift\"]}"))
         .containsExactly("/needs/1 must be one of ramp, sign-language, home-visit, large-print, hearing-loop, dialect");
     assertThat(filing("{\"narrative\":\"x\",\"needs\":[\"ramp\",\"ramp\"]}")).containsExactly("/needs must not name the same thing twice");
@@ -99,13 +102,16 @@ class ContractFaultsTest {
   }
 
   @Test void parametersAreNamedByWhereTheyStand() throws Exception {
-    for (String bad : List.of("abc", "1.5", "", "%22a", "1e999")) assertThat(get("/v1/windows/w-1/queue?limit=" + bad)).as(bad).hasSize(1).first().asString().startsWith("/query/limit ");
+    for (String bad : List.of("abc", "1.5", "", "%22a", "1e999")) assertThat(get("/v1/windows/w-1/queue?limit=" + bad)).as(bad).hasSize(1)
+        .first().asString().startsWith("/query/limit ");
     assertThat(get("/v1/windows/w-1/queue?limit=abc")).containsExactly("/query/limit must be a whole number");
     assertThat(get("/v1/windows/w-1/queue?limit=0")).containsExactly("/query/limit must be at least 1");
     assertThat(get("/v1/windows/w-1/queue?limit=101")).containsExactly("/query/limit must be at most 100");
     assertThat(get("/v1/windows/W%201/queue")).containsExactly("/path/windowId must be lower-case letters, digits and dashes, at most 63");
-    assertThat(get("/v1/complaints/a%20b")).containsExactly("/path/complaintId must be letters, digits, dashes and underscores, at most 64");
-    assertThat(get("/v1/hotspots?failureKind=zz")).hasSize(1).first().asString().startsWith("/query/failureKind must be one of outage, login");
+    assertThat(get("/v1/complaints/a%20b"))
+        .containsExactly("/path/complaintId must be letters, digits, dashes and underscores, at most 64");
+    assertThat(get("/v1/hotspots?failureKind=zz")).hasSize(1).first().asString()
+        .startsWith("/query/failureKind must be one of outage, login");
     assertThat(get("/v1/complaints?cursor=" + "x".repeat(513))).containsExactly("/query/cursor must be at most 512 characters");
   }
 
@@ -131,10 +137,13 @@ class ContractFaultsTest {
 
   @Test void otherMediaTypesAre415AndLargeBodies413() throws Exception {
     assertThat(answer("POST", "/v1/complaints", narrative("x"), "Content-Type", "text/plain").statusCode()).isEqualTo(415);
-    assertThat(answer("POST", "/v1/complaints", narrative("x"), "Content-Type", "application/json; charset=utf-8").statusCode()).isEqualTo(200);
+    assertThat(answer("POST", "/v1/complaints", narrative("x"), "Content-Type", "application/json; charset=utf-8").statusCode())
+        .isEqualTo(200);
     assertThat(answer("POST", "/v1/complaints", narrative("x".repeat(70_000))).statusCode()).isEqualTo(413);
-    assertThat(answer("POST", "/v1/catalog/imports", new JsonObject().put("a", "x".repeat(1_000_000)).encode()).statusCode()).isEqualTo(200);
-    assertThat(answer("POST", "/v1/catalog/imports", new JsonObject().put("a", "x".repeat(8_400_000)).encode()).statusCode()).isEqualTo(413);
+    assertThat(answer("POST", "/v1/catalog/imports", new JsonObject().put("a", "x".repeat(1_000_000)).encode()).statusCode())
+        .isEqualTo(200);
+    assertThat(answer("POST", "/v1/catalog/imports", new JsonObject().put("a", "x".repeat(8_400_000)).encode()).statusCode())
+        .isEqualTo(413);
   }
 
   @Test void aFloodOfFaultsIsCut() throws Exception {

@@ -20,7 +20,8 @@ final class ContractServer {
     Operations.Capability echoes = operations -> contract.operations()
         .forEach(operation -> operations.on(operation.getOperationId(), request -> echo(operation, request)));
     Router router = Router.router(vertx);
-    router.route().subRouter(new HttpApi(vertx, contract, (ctx, roles) -> Future.succeededFuture(), new SimpleMeterRegistry(), null).router(List.of(echoes)));
+    router.route().subRouter(new HttpApi(vertx, contract, (ctx, roles) -> Future.succeededFuture(), new SimpleMeterRegistry(), null)
+        .router(List.of(echoes)));
     var problems = new ProblemHandler(Messages.load());
     List.of(400, 404, 405, 413, 415, 500).forEach(status -> router.errorHandler(status, problems));
     router.route().failureHandler(problems);

@@ -73,7 +73,8 @@ class ExamplesTest {
     for (String name : named.fieldNames()) assertThat(named.getJsonObject(name).getJsonArray("examples")).as(name).isNotEmpty();
     for (JsonObject operation : operations()) {
       if (!operation.containsKey("requestBody")) continue;
-      JsonObject schema = resolved(operation.getJsonObject("requestBody").getJsonObject("content").getJsonObject("application/json").getJsonObject("schema"));
+      JsonObject schema = resolved(operation.getJsonObject("requestBody").getJsonObject("content").getJsonObject("application/json")
+          .getJsonObject("schema"));
       boolean document = List.of("importCatalog", "loadCalendarYear").contains(operation.getString("operationId"));
       assertThat(schema.getValue("additionalProperties")).as(operation.getString("operationId")).isEqualTo(document ? null : false);
     }
@@ -93,7 +94,8 @@ class ExamplesTest {
 
   private static boolean hasExample(JsonObject holder) {
     JsonObject content = holder.getJsonObject("content");
-    return content.fieldNames().stream().map(content::getJsonObject).allMatch(media -> media.containsKey("example") || media.containsKey("examples"));
+    return content.fieldNames().stream().map(content::getJsonObject)
+        .allMatch(media -> media.containsKey("example") || media.containsKey("examples"));
   }
 
   private static List<JsonObject> operations() {
@@ -124,10 +126,12 @@ class ExamplesTest {
       if (json.getValue("schema") instanceof JsonObject schema) {
         if (json.containsKey("example")) check(path + "/example", schema, json.getValue("example"), wrong);
         if (json.getValue("examples") instanceof JsonObject several)
-          for (String name : several.fieldNames()) check(path + "/examples/" + name, schema, several.getJsonObject(name).getValue("value"), wrong);
+          for (String name : several.fieldNames()) check(path + "/examples/" + name, schema, several.getJsonObject(name)
+              .getValue("value"), wrong);
       }
       if (json.getValue("examples") instanceof JsonArray own) for (Object example : own) check(path + "/examples", json, example, wrong);
-      for (String key : json.fieldNames()) if (!key.equals("example") && !key.equals("examples")) walk(json.getValue(key), path + "/" + key, wrong);
+      for (String key : json.fieldNames()) if (!key.equals("example") && !key.equals("examples")) walk(json.getValue(key), path + "/"
+          + key, wrong);
     }
   }
 
@@ -136,8 +140,10 @@ class ExamplesTest {
     JsonObject named = schema.copy();
     named.remove("examples");
     String ref = schema.getString("$ref");
-    OutputUnit result = ref != null ? schemas.validator("app:///" + ref).validate(example) : schemas.validator(JsonSchema.of(absolute(named))).validate(example);
-    if (!result.getValid()) wrong.add(path + " " + result.getErrors().get(result.getErrors().size() - 1).toJson() + " first " + result.getErrors().get(0).getError());
+    OutputUnit result = ref != null ? schemas.validator("app:///" + ref)
+        .validate(example) : schemas.validator(JsonSchema.of(absolute(named))).validate(example);
+    if (!result.getValid()) wrong.add(path + " " + result.getErrors().get(result.getErrors().size() - 1)
+        .toJson() + " first " + result.getErrors().get(0).getError());
   }
 
   private static JsonObject absolute(JsonObject schema) {

@@ -62,13 +62,15 @@ class QueueStreamTest {
       var called = stream.next();
       assertThat(called.json()).isEqualTo(new JsonObject().put("type", "Called").put("complaintId", id).put("queueLength", length - 1));
       clerk.post("/v1/complaints/" + id + "/releases", new JsonObject()).expect(200);
-      assertThat(stream.next().json()).isEqualTo(new JsonObject().put("type", "Released").put("complaintId", id).put("queueLength", length));
+      assertThat(stream.next().json())
+          .isEqualTo(new JsonObject().put("type", "Released").put("complaintId", id).put("queueLength", length));
     }
   }
 
   @Test
   void aForeignWindowIsNotThereAndSignInIsNeeded() {
-    String other = app.allStaff().stream().filter(one -> one.getString("role").equals("clerk")).flatMap(one -> one.getJsonArray("windowIds").stream())
+    String other = app.allStaff().stream().filter(one -> one.getString("role").equals("clerk"))
+        .flatMap(one -> one.getJsonArray("windowIds").stream())
         .map(String.class::cast).filter(id -> clerk.get("/v1/windows/" + id + "/queue").status() == 404).findFirst().orElseThrow();
     assertThat(clerk.get(path(other)).expect(404).body()).isEqualTo(clerk.get(path("w-nowhere")).expect(404).body());
     assertThat(app.anonymous().get(path(window)).expect(401).problem()).isEqualTo("sign-in-required");
@@ -120,15 +122,18 @@ class QueueStreamTest {
         assertThat(stream.next().json().getString("complaintId")).isEqualTo(live);
       }
     }
-    assertThat(clerk.with("Last-Event-ID", "x".repeat(201)).get(path(window)).expect(400).pointers()).containsExactly("/header/Last-Event-ID");
+    assertThat(clerk.with("Last-Event-ID", "x".repeat(201)).get(path(window)).expect(400).pointers())
+        .containsExactly("/header/Last-Event-ID");
   }
 
   @Test
   void aStreamEndsWhenTheAccountIsDisabledOrMovedAndWhenTheTokenEnds() throws Exception {
     Visitor admin = app.staff(app.accountWhere(one -> one.getString("role").equals("admin")));
-    String other = app.allStaff().stream().filter(one -> one.getString("role").equals("clerk")).flatMap(one -> one.getJsonArray("windowIds").stream())
+    String other = app.allStaff().stream().filter(one -> one.getString("role").equals("clerk"))
+        .flatMap(one -> one.getJsonArray("windowIds").stream())
         .map(String.class::cast).filter(id -> !id.equals(window)).findFirst().orElseThrow();
-    for (JsonObject change : new JsonObject[] {new JsonObject().put("disabled", true), new JsonObject().put("windowIds", new JsonArray().add(other))}) {
+    for (JsonObject change : new JsonObject[] {new JsonObject().put("disabled", true), new JsonObject()
+        .put("windowIds", new JsonArray().add(other))}) {
       try (EventReader stream = newClerk(admin, change)) {
         eventually("the stream ends", stream::hasEnded);
       }
@@ -138,9 +143,11 @@ class QueueStreamTest {
   private static EventReader newClerk(Visitor admin, JsonObject change) {
     String name = "clerk-" + UUID.randomUUID().toString().substring(0, 8);
     String password = "冬天的河-" + UUID.randomUUID();
-    admin.post("/v1/accounts", new JsonObject().put("account", name).put("password", password).put("role", "clerk").put("windowIds", new JsonArray().add(window))).expect(201);
+    admin.post("/v1/accounts", new JsonObject().put("account", name).put("password", password).put("role", "clerk")
+        .put("windowIds", new JsonArray().add(window))).expect(201);
     app.clock().advance(Duration.ofMillis(5));
-    Visitor one = app.bearer(app.anonymous().post("/v1/sign-ins", new JsonObject().put("account", name).put("password", password)).expect(200).text("token"));
+    Visitor one = app.bearer(app.anonymous().post("/v1/sign-ins", new JsonObject().put("account", name).put("password", password))
+        .expect(200).text("token"));
     EventReader stream = one.follow(path(window));
     assertThat(stream.status()).isEqualTo(200);
     app.clock().advance(Duration.ofMillis(5));

@@ -37,12 +37,14 @@ public final class ContractWatch {
     Optional<Operation> operation = operation(method, path);
     if (operation.isEmpty()) return;
     String id = operation.get().getOperationId();
-    if (operation.get().getResponse(status) == null) throw new AssertionError(id + " answered " + status + ", which the contract does not know: " + body);
+    if (operation.get().getResponse(status) == null) throw new AssertionError(id + " answered " + status
+        + ", which the contract does not know: " + body);
     if (status >= 400) {
       if (!"application/problem+json".equals(contentType)) throw new AssertionError(id + " answered a problem as " + contentType);
       PROBLEMS_SEEN.add(new JsonObject(body).getString("type").replace("/problems/", ""));
     }
-    var response = body.isEmpty() ? ValidatableResponse.create(status) : ValidatableResponse.create(status, Buffer.buffer(body), "application/json");
+    var response = body.isEmpty() ? ValidatableResponse.create(status)
+        : ValidatableResponse.create(status, Buffer.buffer(body), "application/json");
     try {
       validator.validate(response, id).await(5, TimeUnit.SECONDS);
     } catch (Exception outside) {

@@ -37,7 +37,8 @@ public final class EventReader implements AutoCloseable {
     socket = new Socket();
     if (receiveBuffer > 0) socket.setReceiveBufferSize(receiveBuffer);
     socket.connect(new java.net.InetSocketAddress(base.getHost(), base.getPort()), 5_000);
-    var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate\r\n");
+    var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+        + "\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate\r\n");
     headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
     socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     in = new BufferedInputStream(socket.getInputStream());
@@ -73,13 +74,21 @@ public final class EventReader implements AutoCloseable {
   public List<Event> all() { return all; }
 
   public String header(String name) {
-    return head.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":")).map(line -> line.substring(name.length() + 1).trim()).findFirst().orElse("");
+    return head.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+        .map(line -> line.substring(name.length() + 1).trim()).findFirst().orElse("");
   }
 
   /** The next event; fails when none comes within ten seconds. */
   public Event next() throws InterruptedException {
     Event event = arrived.poll(10, TimeUnit.SECONDS);
     if (event == null) throw new AssertionError("no event came, ended=" + ended);
+    return event;
+  }
+
+  /** The next event of that name; others are passed over. */
+  public Event next(String name) throws InterruptedException {
+    Event event = next();
+    while (!event.name().equals(name)) event = next();
     return event;
   }
 

@@ -26,7 +26,8 @@ public final class FirebaseKeys {
     account = generator.generateKeyPair();
     stranger = generator.generateKeyPair();
     Path file = Files.createTempDirectory("keys").resolve("keys.p12");
-    int done = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "RSA", "-alias", "k", "-dname",
+    int done = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool")
+        .toString(), "-genkeypair", "-keyalg", "RSA", "-alias", "k", "-dname",
         "CN=securetoken", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     if (done != 0) throw new IllegalStateException("keytool ended with " + done);
@@ -43,7 +44,8 @@ public final class FirebaseKeys {
   /** What Firebase says of somebody who signed in ten seconds ago, by the system's clock. */
   public JsonObject claims(String uid) {
     long now = System.currentTimeMillis() / 1_000;
-    return new JsonObject().put("iss", "https://securetoken.google.com/" + FirebaseStandIn.PROJECT).put("aud", FirebaseStandIn.PROJECT).put("sub", uid)
+    return new JsonObject().put("iss", "https://securetoken.google.com/" + FirebaseStandIn.PROJECT).put("aud", FirebaseStandIn.PROJECT)
+        .put("sub", uid)
         .put("user_id", uid).put("iat", now - 10).put("exp", now + 3_600).put("auth_time", now - 10);
   }
 
@@ -53,7 +55,8 @@ public final class FirebaseKeys {
   public String forged(JsonObject claims) throws Exception { return signed(claims, stranger.getPrivate()); }
 
   private static String signed(JsonObject claims, PrivateKey key) throws Exception {
-    String head = base64(new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", "key-1").encode().getBytes(StandardCharsets.UTF_8));
+    String head = base64(new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", "key-1").encode()
+        .getBytes(StandardCharsets.UTF_8));
     String body = head + "." + base64(claims.encode().getBytes(StandardCharsets.UTF_8));
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(key);
@@ -66,6 +69,7 @@ public final class FirebaseKeys {
   }
 
   private static String pem(String type, byte[] bytes) {
-    return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + type + "-----\n";
+    return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
+        .encodeToString(bytes) + "\n-----END " + type + "-----\n";
   }
 }

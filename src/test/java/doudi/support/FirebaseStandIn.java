@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Stands in for Google's hosts on loopback: OAuth tokens, the certificates of ID tokens, account look-up, and FCM v1. What a phone's token begins with decides what
+ * Stands in for Google's hosts on loopback: OAuth tokens, the certificates of ID tokens, account look-up, and FCM v1. What a phone's token
+ * begins with decides what
  * FCM says to it.
  */
 public final class FirebaseStandIn {
@@ -46,7 +47,8 @@ public final class FirebaseStandIn {
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
     credentials = Files.createTempFile("service-account", ".json");
     Files.writeString(credentials, new JsonObject().put("type", "service_account").put("project_id", PROJECT).put("private_key_id", "k")
-        .put("private_key", keys.serviceAccountKey()).put("client_email", "doudi@" + PROJECT + ".iam.gserviceaccount.com").put("client_id", "1")
+        .put("private_key", keys.serviceAccountKey()).put("client_email", "doudi@" + PROJECT + ".iam.gserviceaccount.com")
+            .put("client_id", "1")
         .put("token_uri", "https://oauth2.googleapis.com/token").encode());
   }
 
@@ -78,11 +80,14 @@ public final class FirebaseStandIn {
       String path = request.path();
       HttpServerResponse response = request.response().putHeader("content-type", "application/json");
       String text = text(request, body.getBytes());
-      if (path.endsWith("/token")) response.end(new JsonObject().put("access_token", "a").put("expires_in", 3_600).put("token_type", "Bearer").encode());
+      if (path.endsWith("/token")) response.end(new JsonObject().put("access_token", "a").put("expires_in", 3_600)
+          .put("token_type", "Bearer").encode());
       else if (signInsDown && !path.endsWith("messages:send")) response.setStatusCode(500).end("{}");
-      else if (path.contains("securetoken@system")) response.putHeader("cache-control", "max-age=3600").end(new JsonObject().put("key-1", keys.certificate()).encode());
+      else if (path.contains("securetoken@system")) response.putHeader("cache-control", "max-age=3600")
+          .end(new JsonObject().put("key-1", keys.certificate()).encode());
       else if (path.endsWith("accounts:lookup")) lookUp(new JsonObject(text), response);
-      else if (path.endsWith("/v1/projects/" + PROJECT + "/messages:send")) send(new JsonObject(text).getJsonObject("message"), request, response);
+      else if (path.endsWith("/v1/projects/" + PROJECT + "/messages:send")) send(new JsonObject(text)
+          .getJsonObject("message"), request, response);
       else response.setStatusCode(404).end("{}");
     });
   }
@@ -91,16 +96,19 @@ public final class FirebaseStandIn {
     lookUps.incrementAndGet();
     String uid = asked.getJsonArray("localId").getString(0);
     long since = revoked.contains(uid) ? System.currentTimeMillis() / 1_000 + 60 : 0;
-    response.end(new JsonObject().put("users", new JsonArray().add(new JsonObject().put("localId", uid).put("validSince", Long.toString(since)))).encode());
+    response.end(new JsonObject().put("users", new JsonArray()
+        .add(new JsonObject().put("localId", uid).put("validSince", Long.toString(since)))).encode());
   }
 
   private void send(JsonObject message, HttpServerRequest request, HttpServerResponse response) {
     String phone = message.getString("token");
     if (down) refuse(response, 500, "INTERNAL", "INTERNAL", "down");
     else if (phone.startsWith("gone")) refuse(response, 404, "NOT_FOUND", "UNREGISTERED", "Requested entity was not found.");
-    else if (phone.startsWith("quota")) refuse(response.putHeader("retry-after", "120"), 429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "Too many.");
+    else if (phone.startsWith("quota")) refuse(response.putHeader("retry-after", "120"), 429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED",
+        "Too many.");
     else if (phone.startsWith("unavailable")) refuse(response, 503, "UNAVAILABLE", "UNAVAILABLE", "Try later.");
-    else if (phone.startsWith("wrong")) refuse(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "The registration token is not a valid FCM registration token");
+    else if (phone.startsWith("wrong")) refuse(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT",
+        "The registration token is not a valid FCM registration token");
     else if (phone.startsWith("foreign")) refuse(response, 403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH", "SenderId mismatch");
     else if (phone.startsWith("broken")) request.connection().close();
     else if (phone.startsWith("slow")) vertx.setTimer(1_500, late -> take(message, response));
@@ -113,8 +121,10 @@ public final class FirebaseStandIn {
   }
 
   private static void refuse(HttpServerResponse response, int status, String code, String fcm, String words) {
-    var details = new JsonArray().add(new JsonObject().put("@type", "type.googleapis.com/google.firebase.fcm.v1.FcmError").put("errorCode", fcm));
-    response.setStatusCode(status).end(new JsonObject().put("error", new JsonObject().put("code", status).put("message", words).put("status", code)
+    var details = new JsonArray().add(new JsonObject().put("@type", "type.googleapis.com/google.firebase.fcm.v1.FcmError")
+        .put("errorCode", fcm));
+    response.setStatusCode(status).end(new JsonObject()
+        .put("error", new JsonObject().put("code", status).put("message", words).put("status", code)
         .put("details", details)).encode());
   }
 

@@ -89,7 +89,8 @@ public final class RunningApp {
   public Visitor staff(String account) {
     String token = tokens.computeIfAbsent(account, name -> {
       JsonObject known = staff.stream().filter(one -> one.getString("account").equals(name)).findFirst().orElseThrow();
-      return anonymous().post("/v1/sign-ins", new JsonObject().put("account", name).put("password", known.getString("password"))).expect(200).text("token");
+      return anonymous().post("/v1/sign-ins", new JsonObject().put("account", name).put("password", known.getString("password")))
+          .expect(200).text("token");
     });
     return bearer(token);
   }

@@ -13,7 +13,8 @@ import org.reactivestreams.Publisher;
 /** Looks into the store behind the program: what really lies there, and whether something changed. */
 public final class StoreLook {
   /** What the program keeps up by itself as time goes by. */
-  private static final Set<String> UPKEEP = Set.of("leases", "hotspotDays", "signInFailures", "notices", "streamItems", "streamTopics", "nodes");
+  private static final Set<String> UPKEEP = Set.of("leases", "hotspotDays", "signInFailures", "notices", "streamItems", "streamTopics",
+      "nodes");
   private static final Set<String> UPKEEP_FIELDS = Set.of("told", "untoldAt", "dueAt");
 
   private final MongoFutures mongo;

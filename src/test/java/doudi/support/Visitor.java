@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /** Somebody who calls the running program over HTTP, with what they sign in with. */
 public final class Visitor {
-  private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(5)).build();
 
   private final URI base;
   private final ContractWatch watch;
@@ -74,7 +75,8 @@ public final class Visitor {
    * @param body sent as it is; null for none
    */
   public Reply send(String method, String path, String body) {
-    if (path.split("\\?", 2)[0].endsWith("/stream") && letsIn(path)) return new Reply(200, null, HttpHeaders.of(Map.of(), (name, value) -> true));
+    if (path.split("\\?", 2)[0].endsWith("/stream")
+        && letsIn(path)) return new Reply(200, null, HttpHeaders.of(Map.of(), (name, value) -> true));
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     if (body != null && !headers.containsKey("Content-Type")) request.header("Content-Type", "application/json");

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Screens speak only through the catalog: every key they use is there in both languages, none lies unused, and no sentence stands in the code. */
+/**
+ * Screens speak only through the catalog: every key they use is there in both languages, none lies unused, and no sentence stands in the
+ * code.
+ */
 class CatalogUseTest {
   private static final Path WEB = Path.of("src/main/resources/web");
   private static final Pattern KEY = Pattern.compile("[\"'`](ui\\.[a-z0-9.-]*[a-z0-9])[\"'`]");
@@ -38,7 +41,8 @@ class CatalogUseTest {
     assertThat(catalog("en")).isEqualTo(known);
     used.removeIf(key -> beginnings.contains(key + "."));
     assertThat(known).containsAll(used);
-    assertThat(known.stream().filter(key -> !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)).toList()).as("never said").isEmpty();
+    assertThat(known.stream().filter(key -> !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)).toList())
+        .as("never said").isEmpty();
   }
 
   @Test
@@ -55,7 +59,8 @@ class CatalogUseTest {
   @Test
   void filesStayShort() throws IOException {
     try (Stream<Path> files = Files.walk(WEB)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".js")).toList()) assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(250);
+      for (Path file : files.filter(one -> one.toString().endsWith(".js")).toList()) assertThat(Files.readAllLines(file))
+          .as(file.toString()).hasSizeLessThanOrEqualTo(250);
     }
   }
 
@@ -67,7 +72,8 @@ class CatalogUseTest {
   private static Set<String> modules() throws IOException {
     try (Stream<Path> files = Files.walk(WEB)) {
       var all = new TreeSet<String>();
-      for (Path file : files.filter(one -> one.toString().endsWith(".js") && !one.startsWith(WEB.resolve("docs"))).toList()) all.add(Files.readString(file));
+      for (Path file : files.filter(one -> one.toString().endsWith(".js") && !one.startsWith(WEB.resolve("docs")))
+          .toList()) all.add(Files.readString(file));
       return all;
     }
   }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The first screen on a cheap phone with a poor line: CPU slowed 4×, 1.6 Mbit/s, 150 ms there and back. Figures go to target/first-screen.txt. */
+/**
+ * The first screen on a cheap phone with a poor line: CPU slowed 4×, 1.6 Mbit/s, 150 ms there and back. Figures go to
+ * target/first-screen.txt.
+ */
 class FirstScreenTest {
   private static final int MOST_BYTES = 250_000;
   private static final int COLD_MS = 3_000;
@@ -26,7 +29,8 @@ class FirstScreenTest {
   private static final String NOTE_WHEN_READY = """
       const deep = (root, path) => path.reduce((at, name) => (at?.shadowRoot ?? at)?.querySelector(name), root);
       const look = () => {
-        if (deep(document, ['resident-app', 'report-page', 'word-box', 'textarea'])) requestAnimationFrame(() => (window.readyAfter = performance.now()));
+        if (deep(document, ['resident-app', 'report-page', 'word-box',
+            'textarea'])) requestAnimationFrame(() => (window.readyAfter = performance.now()));
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);""";

@@ -144,7 +144,8 @@ class OfflineTest {
 
   private static long filed() {
     try {
-      return new MongoFutures(app.vertx()).first(app.database().getCollection("complaints").countDocuments()).await(5, TimeUnit.SECONDS).orElseThrow();
+      return new MongoFutures(app.vertx()).first(app.database().getCollection("complaints").countDocuments()).await(5, TimeUnit.SECONDS)
+          .orElseThrow();
     } catch (Exception broken) {
       throw new AssertionError(broken);
     }

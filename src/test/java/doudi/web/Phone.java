@@ -61,7 +61,8 @@ final class Phone implements AutoCloseable {
 
   Page newPage() {
     Page fresh = context.newPage();
-    fresh.onConsoleMessage(message -> { if (message.type().equals("error") || message.type().equals("warning")) faults.add(message.text()); });
+    fresh.onConsoleMessage(message -> { if (message.type().equals("error") || message.type()
+        .equals("warning")) faults.add(message.text()); });
     fresh.onPageError(faults::add);
     return fresh;
   }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What holds on every screen: accessible, within its frame, big enough to hit, and without a word in the console. Pictures of all are kept. */
+/**
+ * What holds on every screen: accessible, within its frame, big enough to hit, and without a word in the console. Pictures of all are kept.
+ */
 class ResidentScreensTest {
   /** Everything that can be pressed or typed into, through every shadow root; a box inside a label counts with its label. */
   private static final String SMALL_TARGETS = """
@@ -25,7 +27,8 @@ class ResidentScreensTest {
           if (box.width === 0) return;
           const main = node.matches('.primary, .three .quiet, .chip');
           const wanted = main ? least.main : least.other;
-          if (box.width < wanted - .5 || box.height < wanted - .5) found.push(node.localName + '.' + node.className + ' “' + node.textContent.trim() + '” ' + box.width + '×' + box.height);
+          if (box.width < wanted - .5 || box.height < wanted - .5) found.push(node.localName + '.' + node.className + ' “'
+              + node.textContent.trim() + '” ' + box.width + '×' + box.height);
         });
         walk(document);
         return found;
@@ -64,12 +67,14 @@ class ResidentScreensTest {
   /** Axe in both themes, sizes of targets, and nothing beyond the edge with the largest text or on the smallest phone. */
   private static List<String> look(Phone phone, String picture, boolean elder) {
     List<String> faults = new ArrayList<>(Axe.violations(phone.page()));
-    if (elder) ((List<?>) phone.page().evaluate(SMALL_TARGETS, Map.of("main", 60, "other", 44))).forEach(fault -> faults.add("small " + fault));
+    if (elder) ((List<?>) phone.page().evaluate(SMALL_TARGETS, Map.of("main", 60, "other", 44)))
+        .forEach(fault -> faults.add("small " + fault));
     phone.evaluate("document.documentElement.dataset.theme = 'dark'");
     Axe.violations(phone.page(), "color-contrast").forEach(fault -> faults.add("dark " + fault));
     if (!elder) phone.screenshot(picture + "-dark");
     phone.evaluate("document.documentElement.dataset.theme = 'light'");
-    phone.evaluate(elder ? "document.documentElement.dataset.elder = '30'" : "document.documentElement.style.setProperty('font-size', '200%')");
+    phone.evaluate(elder ? "document.documentElement.dataset.elder = '30'"
+        : "document.documentElement.style.setProperty('font-size', '200%')");
     sideways(phone, "with the largest text", faults);
     phone.evaluate("document.documentElement.style.removeProperty('font-size')");
     phone.page().setViewportSize(320, 640);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A resident's way through the phone app, from what failed to “done”; the clerk's part goes through the API, and the page moves by itself. */
+/**
+ * A resident's way through the phone app, from what failed to “done”; the clerk's part goes through the API, and the page moves by itself.
+ */
 class ResidentStoryTest {
   private static final Map<String, String> NARRATIVE = Map.of(
       "zh-CN", "在人才APP上申请人才购房补贴，材料都传了，三次都说“无近期社保记录”被退回来，可我一直在交。",

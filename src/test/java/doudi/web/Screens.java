@@ -86,7 +86,8 @@ final class Screens {
     String window = filed.body().getJsonObject("window").getString("id");
     Visitor clerk = app.clerkAt(window);
     clerk.post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
-    if (state.equals("asked")) clerk.post("/v1/complaints/" + filed.id() + "/questions", Complaints.words("请问您的社保由哪个单位缴纳，从什么时候开始？")).expect(200);
+    if (state.equals("asked")) clerk.post("/v1/complaints/" + filed.id() + "/questions", Complaints.words("请问您的社保由哪个单位缴纳，从什么时候开始？"))
+        .expect(200);
     if (state.equals("resolved")) clerk.put("/v1/complaints/" + filed.id() + "/resolution", Complaints.done()).expect(200);
     return filed.id();
   }
@@ -109,7 +110,8 @@ final class Screens {
     phone.field("ui.report.words").fill(phone.words("ui.app.other-language-tag").equals("en") ? "在人才APP上申请购房补贴，材料都传了，三次都说“无近期社保记录”被退回来。"
         : "The housing subsidy for skilled people was refused three times, although I have paid social insurance all along.");
     phone.page().locator("report-page").evaluate("page => page.updateComplete");
-    if (phone.elder()) phone.page().waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggested.services.length > 0");
+    if (phone.elder()) phone.page()
+        .waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggested.services.length > 0");
     if (phone.elder()) phone.button("ui.report.next").click();
     else phone.page().locator("pick-row").first().waitFor();
     if (!phone.elder()) phone.page().locator("summary").click();
