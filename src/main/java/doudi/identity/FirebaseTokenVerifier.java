@@ -63,6 +63,8 @@ public final class FirebaseTokenVerifier implements TokenVerifier {
   public Future<Bearer> verify(String token) {
     JsonObject claims = claims(token);
     if (!claims.getValue("iss", "").toString().startsWith(ISSUER)) return local.verify(token);
+    // The SDK breaks on a token that does not say when it was made and ends.
+    if (!(claims.getValue("exp") instanceof Number && claims.getValue("iat") instanceof Number)) return Future.failedFuture(notGood());
     Instant now = clock.instant();
     Known found = remembered(token);
     if (found != null && found.until().isAfter(now)) return Future.succeededFuture(found.bearer());
@@ -82,6 +84,10 @@ public final class FirebaseTokenVerifier implements TokenVerifier {
     return bearer;
   }
 
+  private static Refusal notGood() {
+    return Refusal.unauthenticated("invalid-token", "This sign-in is not valid or has ended; sign in again.");
+  }
+
   private static Instant time(FirebaseToken good, String claim) {
     return Instant.ofEpochSecond(((Number) good.getClaims().get(claim)).longValue());
   }
@@ -89,7 +95,7 @@ public final class FirebaseTokenVerifier implements TokenVerifier {
   private static Refusal refusal(Throwable failure) {
     boolean bad = failure instanceof IllegalArgumentException
         || failure instanceof FirebaseAuthException said && said.getAuthErrorCode() != null && NOT_GOOD.contains(said.getAuthErrorCode());
-    if (bad) return Refusal.unauthenticated("invalid-token", "This sign-in is not valid or has ended; sign in again.");
+    if (bad) return notGood();
     log.warn("Firebase does not say whether a token is good cause={}", failure.toString());
     return Refusal.unavailable("Firebase cannot be asked just now whether this sign-in is good. Try again in a moment.");
   }

@@ -8,6 +8,7 @@ import doudi.support.FirebaseStandIn;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Visitor;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,8 @@ class FirebaseSignInTest {
         keys.token(keys.claims("a").put("iss", "https://securetoken.google.com/another-project")),
         keys.forged(keys.claims("a")),
         keys.token(keys.claims("")),
+        keys.token(new JsonObject().put("iss", keys.claims("a").getString("iss"))),
+        keys.token(keys.claims("a").put("exp", "soon")),
         keys.tokenOf("a") + "x",
         keys.tokenOf("a").replaceFirst("\\.[^.]*$", "."),
         "x.y.z", "garbage", "..", "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL3NlY3VyZXRva2VuLmdvb2dsZS5jb20vZG91ZGktdGVzdCJ9."};
