@@ -65,7 +65,9 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
 
   @Override
   public String toString() {
-    return "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, firebase=%s, cluster=%s]"
+    String form = "Settings[host=%s, port=%d, data=%s, mongoUri=%s, database=%s, demo=%s, secret=***, durability=%s, lease=%s, "
+        + "firebase=%s, cluster=%s]";
+    return form
         .formatted(host, port, data, mongoUri.map(uri -> "***").orElse("embedded"), database, demo, durability, lease,
             firebase.map(Firebase::project).orElse("none"), cluster);
   }

@@ -103,7 +103,9 @@ public final class ComplaintDesk {
       if (!complaint.windowId().equals(windowId)) throw Refusal.notFound();
       if (complaint.status() == ComplaintStatus.IN_SERVICE) throw Refusal.conflict("taken", "This complaint is in service already.");
       complaint.mustBe(ComplaintStatus.WAITING);
-      if (complaint.isDisputed() != caller.is(Role.SUPERVISOR)) throw Refusal.forbidden("Disputes are called by supervisors, everything else by clerks.");
+      if (complaint.isDisputed() != caller.is(Role.SUPERVISOR)) {
+        throw Refusal.forbidden("Disputes are called by supervisors, everything else by clerks.");
+      }
       if (complaint.resolvers().contains(caller.id())) throw Refusal.forbidden("A dispute is never answered by whoever said it was done.");
       return new ComplaintEvent.Called(now, Actor.of(caller), now.plus(lease));
     }).recover(failure -> Future.failedFuture(lostRace(failure)

@@ -23,6 +23,8 @@ public record Filing(String narrative, String serviceId, String platformId, Stri
     Objects.requireNonNull(districtId, "districtId");
     Objects.requireNonNull(attempt, "attempt");
     needs = needs.stream().sorted().distinct().toList();
-    if ((residentId == null) == (claimHash == null)) throw new IllegalArgumentException("a complaint is a device account's or a claim code's");
+    if ((residentId == null) == (claimHash == null)) {
+      throw new IllegalArgumentException("a complaint is a device account's or a claim code's");
+    }
   }
 }

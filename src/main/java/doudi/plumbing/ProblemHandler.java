@@ -59,7 +59,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   /** What is wrong, when it is an expected "no"; null for bugs and for 405. */
   private static Refusal refusal(int status, Throwable failure) {
     if (failure instanceof Refusal refusal) return refusal;
-    if (failure instanceof TimeoutException) return Refusal.unavailable("This took too long and was given up; look before you send it again.");
+    if (failure instanceof TimeoutException) {
+      return Refusal.unavailable("This took too long and was given up; look before you send it again.");
+    }
     return switch (failure instanceof HttpException http ? http.getStatusCode() : status) {
       case 400 -> UNREADABLE;
       case 404 -> Refusal.notFound();

@@ -59,7 +59,8 @@ public final class QueueProjection implements ComplaintFeed.Listener {
 
   private Future<Void> tell(Complaint complaint, int sequence, String windowId) {
     return length(windowId).compose(length -> streams.tell(topic(windowId), complaint.eventId(sequence), EVENT,
-        "{\"type\":\"%s\",\"complaintId\":\"%s\",\"queueLength\":%d}".formatted(complaint.event(sequence).type(), complaint.id().value(), length)));
+        "{\"type\":\"%s\",\"complaintId\":\"%s\",\"queueLength\":%d}"
+            .formatted(complaint.event(sequence).type(), complaint.id().value(), length)));
   }
 
   /** How many wait, counted after this call: exactly to {@link WaitingLines#EXACT}; a long line is known as of half a second ago. */
