@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,8 @@ public final class RunningApp {
   private RunningApp(Map<String, String> settings, Optional<FirebaseProject> project) throws Exception {
     folder = Files.createTempDirectory("doudi-test");
     var env = new HashMap<>(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "true", "DOUDI_DURABILITY", "os"));
+    String given = System.getenv("DOUDI_TEST_MONGO_URI");
+    if (given != null) env.putAll(Map.of("DOUDI_MONGO_URI", given, "DOUDI_DATABASE", "doudi-test-" + UUID.randomUUID()));
     env.putAll(settings);
     app = App.start(vertx, Settings.from(env), clock, project).await(30, TimeUnit.SECONDS);
     watch = new ContractWatch(vertx, ContractFile.load(vertx, "api-docs/openapi.yaml").await(10, TimeUnit.SECONDS));
