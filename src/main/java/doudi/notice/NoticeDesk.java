@@ -59,15 +59,11 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
   public Future<Void> told(Complaint complaint) {
     var written = new ArrayList<Future<?>>();
     for (int sequence = versions.of(complaint.id()).orElse(1) + 1; sequence <= complaint.version(); sequence++) {
-      Complaint before = asOf(complaint, Math.max(2, sequence - 1));
-      Complaint now = asOf(complaint, sequence);
+      Complaint before = complaint.asOf(sequence - 1);
+      Complaint now = complaint.asOf(sequence);
       NoticeMatrix.of(now.history().get(sequence - 1)).forEach(cell -> written.add(write(cell, before, now)));
     }
     return Future.all(written).<Void>mapEmpty().onSuccess(all -> versions.note(complaint.id(), complaint.version(), Math::max));
-  }
-
-  private static Complaint asOf(Complaint complaint, int version) {
-    return version == complaint.version() ? complaint : Complaint.replay(complaint.id(), complaint.history().subList(0, version));
   }
 
   private Future<?> write(NoticeMatrix.Cell cell, Complaint before, Complaint now) {
