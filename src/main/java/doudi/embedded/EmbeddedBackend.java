@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBackend.class);
   private static final int DEFAULT_BATCH = ResultCursor.DEFAULT_BATCH;
   private static final int UNKNOWN_ERROR = 8;
+  /** Commands that know nothing but what is in the tables they look at. */
+  private static final Set<String> OF_TABLES = Set.of("insert", "update", "delete", "findandmodify", "find", "aggregate", "count",
+    "distinct");
   private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "create", "createindexes", "drop",
     "dropindexes", "dropdatabase");
 
@@ -53,7 +57,8 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     Document query = message.getDocument();
     Channel channel = message.getChannel();
     String command = query.keySet().iterator().next();
-    boolean write = WRITES.contains(command.toLowerCase());
+    String name = command.toLowerCase(Locale.ROOT);
+    boolean write = WRITES.contains(name);
     DurabilityGate.install(channel, store.journal());
     if (command.equals(BackupCommand.NAME)) {
       CompletableFuture<Document> reply = BackupCommand.run(store, query, channel);
@@ -61,8 +66,11 @@ final class EmbeddedBackend extends AbstractMongoBackend {
       return new Document();
     }
     return store.command(() -> {
+      Footprint footprint = Footprint.current();
+      footprint.begin();
       Document reply = answer(channel, message.getDatabaseName(), command, query, write);
-      DurabilityGate.expect(channel, new DurabilityGate.Expected(store.journal().ticket(), write, null));
+      Ticket ticket = OF_TABLES.contains(name) ? store.journal().ticketOf(footprint) : store.journal().ticket();
+      DurabilityGate.expect(channel, new DurabilityGate.Expected(ticket, write, null));
       return reply;
     });
   }

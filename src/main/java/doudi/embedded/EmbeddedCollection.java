@@ -61,6 +61,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   private List<Document> search(Document filter, Document orderBy, int skip, int limit, Document fields) {
+    Footprint.current().saw(table);
     Optional<IndexScan> scan = IndexScan.best(ordered, filter, orderBy);
     boolean sorted = scan.isPresent() && scan.get().isSorted();
     long[] examined = {0};
@@ -89,6 +90,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   @Override
   public synchronized int count(Document filter, int skip, int limit) {
+    Footprint.current().saw(table);
     if (filter == null || filter.isEmpty()) {
       int rest = Math.max(0, table.size() - skip);
       return limit > 0 ? Math.min(limit, rest) : rest;
@@ -103,6 +105,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   @Override
   public synchronized void addDocument(Document document) {
+    Footprint.current().saw(table);
     if (document.get("_id") instanceof Collection) {
       throw new InvalidIdFieldError("The '_id' value cannot be of type array");
     }
@@ -239,9 +242,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   @Override
-  protected void updateDataSize(int sizeDelta) {
-    // not tracked
-  }
+  protected void updateDataSize(int sizeDelta) {}
 
   @Override
   protected int getDataSize() {

@@ -14,20 +14,21 @@ final class HeldReplies {
   record Held(Ticket ticket, Consumer<IOException> callback) {}
 
   /** Replies need not come here in the order of their tickets. */
-  private final Queue<Held> waiting = new PriorityQueue<>(Comparator.comparingLong(held -> held.ticket().position()));
+  private final Queue<Held> waiting = new PriorityQueue<>(Comparator.comparingLong(held -> held.ticket().known()));
   /** For each epoch that ended, the position up to which its changes stayed. */
   private final List<Long> kept = new ArrayList<>();
   private long durable;
   private volatile long appended;
   private volatile long epoch;
 
-  /** One call at a time. */
-  void appended() {
-    appended = appended + 1;
+  /** One call at a time. Returns the position of the change. */
+  long append() {
+    return appended = appended + 1;
   }
 
-  Ticket ticket() {
-    return new Ticket(epoch, appended);
+  /** The position of the last change of all. */
+  long last() {
+    return appended;
   }
 
   long epoch() {
@@ -38,11 +39,11 @@ final class HeldReplies {
     boolean lost;
     synchronized (this) {
       boolean over = ticket.epoch() < epoch;
-      if (!over && ticket.position() > durable) {
+      if (!over && ticket.known() > durable) {
         waiting.add(new Held(ticket, callback));
         return;
       }
-      lost = over && ticket.position() > kept.get((int) ticket.epoch());
+      lost = over && ticket.isLostBehind(kept.get((int) ticket.epoch()));
     }
     callback.accept(lost ? new IOException("the change was taken back") : null);
   }
@@ -51,19 +52,24 @@ final class HeldReplies {
   synchronized List<Held> committed(int changes) {
     durable += changes;
     List<Held> released = new ArrayList<>();
-    while (!waiting.isEmpty() && waiting.peek().ticket().position() <= durable) {
+    while (!waiting.isEmpty() && waiting.peek().ticket().known() <= durable) {
       released.add(waiting.remove());
     }
     return released;
   }
 
-  /** All changes that are not on disk are no more; returns the replies that told of them. */
+  /** All changes that are not on disk are no more; returns the replies that waited, each with its fate in {@link #isLost}. */
   synchronized List<Held> takenBack() {
     kept.add(durable);
     durable = appended;
     epoch = kept.size();
-    List<Held> refused = new ArrayList<>(waiting);
+    List<Held> ended = new ArrayList<>(waiting);
     waiting.clear();
-    return refused;
+    return ended;
+  }
+
+  /** Whether what the reply tells of was taken back; only once the epoch of its ticket is over. */
+  synchronized boolean isLost(Ticket ticket) {
+    return ticket.isLostBehind(kept.get((int) ticket.epoch()));
   }
 }

@@ -61,12 +61,13 @@ final class Journal implements AutoCloseable {
   }
 
   /** Never fails for the disk's sake, because indexes may have changed already; the change is taken back instead. */
-  void append(StoreRecord change, Runnable takeBack) {
+  long append(StoreRecord change, Runnable takeBack) {
     ByteBuf record = RECORD.get().clear();
     change.writeTo(record);
+    long position;
     synchronized (this) {
       pending.add(record, takeBack);
-      replies.appended();
+      position = replies.append();
       if (idle) {
         notifyAll();
       }
@@ -74,11 +75,23 @@ final class Journal implements AutoCloseable {
     if (record.capacity() > LARGEST_KEPT_RECORD) {
       RECORD.remove();
     }
+    Footprint.current().wrote(position);
+    return position;
   }
 
-  /** Taken at the end of a command, while it still keeps {@link Owner#takeBack} waiting. */
+  /** Taken at the end of a command that looked at tables only, while it still keeps {@link Owner#takeBack} waiting. */
+  Ticket ticketOf(Footprint command) {
+    return new Ticket(replies.epoch(), command.known(), command.written());
+  }
+
+  /** Stands for everything that was changed until now, and for nothing of the caller's own. */
   Ticket ticket() {
-    return replies.ticket();
+    return new Ticket(replies.epoch(), replies.last(), 0);
+  }
+
+  /** The position of the last change of all. */
+  long last() {
+    return replies.last();
   }
 
   /** Calls back once all the ticket stands for is on disk, or with the reason why it never will be. */
@@ -192,10 +205,10 @@ final class Journal implements AutoCloseable {
   private void refuse(Batch batch, IOException error) {
     log.error("the disk refuses writes, changes are answered with an error until it takes them: {}", error.toString());
     refusing = error;
-    List<HeldReplies.Held> refused = new ArrayList<>();
-    owner.takeBack(() -> refused.addAll(takeBack(batch)));
+    List<HeldReplies.Held> ended = new ArrayList<>();
+    owner.takeBack(() -> ended.addAll(takeBack(batch)));
     rewind();
-    refused.forEach(reply -> answer(reply, error));
+    ended.forEach(reply -> answer(reply, replies.isLost(reply.ticket()) ? error : null));
     awaitDisk();
   }
 

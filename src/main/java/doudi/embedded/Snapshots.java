@@ -139,7 +139,7 @@ final class Snapshots implements AutoCloseable {
   /** A snapshot must not keep alive what the disk has refused since. */
   private void requireDurable(long epoch) throws IOException {
     CompletableFuture<IOException> durable = new CompletableFuture<>();
-    journal.whenDurable(new Ticket(epoch, journal.ticket().position()), durable::complete);
+    journal.whenDurable(new Ticket(epoch, journal.last(), 0), durable::complete);
     IOException lost = durable.join();
     if (lost != null) {
       throw lost;

@@ -16,11 +16,13 @@ final class Table {
   private final Journal journal;
   private final Map<Object, Document> documents = new LinkedHashMap<>();
   private boolean dropped;
+  private volatile long changedAt;
 
   Table(String namespace, Journal journal) {
     this.namespace = namespace;
     this.identity = Identity.of(namespace);
     this.journal = journal;
+    this.changedAt = journal.last();
   }
 
   synchronized void replay(StoreRecord change) {
@@ -71,6 +73,11 @@ final class Table {
     return Collections.unmodifiableCollection(documents.values());
   }
 
+  /** The position of its last change, or that of the last change of all when it was new. */
+  long changedAt() {
+    return changedAt;
+  }
+
   Identity identity() {
     return identity;
   }
@@ -99,6 +106,6 @@ final class Table {
     if (dropped) {
       throw new MongoServerException(namespace + " was dropped");
     }
-    journal.append(new StoreRecord(type, namespace, document), takeBack);
+    changedAt = journal.append(new StoreRecord(type, namespace, document), takeBack);
   }
 }

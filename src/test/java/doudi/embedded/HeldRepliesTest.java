@@ -2,6 +2,7 @@ package doudi.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ class HeldRepliesTest {
   List<String> told = new ArrayList<>();
 
   Ticket change() {
-    replies.appended();
-    return replies.ticket();
+    long position = replies.append();
+    return new Ticket(replies.epoch(), position, position);
   }
 
   void hold(String name, Ticket ticket) {
@@ -37,7 +38,18 @@ class HeldRepliesTest {
     assertThat(replies.takenBack()).isEmpty();
     hold("first", first);
     hold("second", second);
-    hold("later", replies.ticket());
+    hold("later", new Ticket(replies.epoch(), replies.last(), 0));
     assertThat(told).containsExactly("first ok", "second lost", "later ok");
+  }
+
+  @Test void aChangeThatStaysIsNotRefusedForWhatElseItsReplyCanKnowOf() {
+    Ticket own = change();
+    Ticket others = change();
+    hold("write", new Ticket(0, others.known(), own.written()));
+    hold("read", new Ticket(0, others.known(), 0));
+    replies.committed(1);
+    List<HeldReplies.Held> ended = replies.takenBack();
+    ended.forEach(reply -> reply.callback().accept(replies.isLost(reply.ticket()) ? new IOException() : null));
+    assertThat(told).containsExactlyInAnyOrder("write ok", "read lost");
   }
 }
