@@ -15,7 +15,6 @@ import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -112,8 +111,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     if (!document.containsKey("_id") && !Catalogue.isSystem(table.namespace())) {
       document.put("_id", new ObjectId());
     }
-    List<IndexKeys> keys = new ArrayList<>(ordered.size());
-    ordered.forEach(index -> keys.add(index.checked(document, null, this)));
+    List<IndexKeys> keys = ordered.stream().map(index -> index.checked(document, null, this)).toList();
     Object position = table.put(document);
     for (int i = 0; i < keys.size(); i++) ordered.get(i).add(keys.get(i), position);
   }
