@@ -49,7 +49,7 @@ final class NoticeParts {
     var preferences = new PreferenceStore(mongo, database);
     desk = new NoticeDesk(store, new NoticeWords(messages), accounts, cities, clock, sender.pushes(),
         notice -> streams.tell(PersonTopics.of(notice.person()), notice.key(), "notice",
-        new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId())
+        () -> new JsonObject().put("id", notice.id()).put("kind", notice.kind().code()).put("complaintId", notice.complaintId())
             .put("at", notice.at().toString()).encode()));
     pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages),
         sender,

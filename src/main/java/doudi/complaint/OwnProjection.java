@@ -4,6 +4,7 @@ import doudi.identity.PersonTopics;
 import doudi.plumbing.StreamHub;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.function.Supplier;
 
 /** Tells residents what happens to their own complaints, on the topic of their account or of their claim code. */
 public final class OwnProjection implements ComplaintFeed.Listener {
@@ -20,7 +21,7 @@ public final class OwnProjection implements ComplaintFeed.Listener {
     for (int sequence : complaint.untold()) {
       if (!Hearer.RESIDENT.hears(complaint.event(sequence))) continue;
       String key = complaint.eventId(sequence);
-      String text = EventJson.text(complaint, sequence);
+      Supplier<String> text = () -> EventJson.text(complaint, sequence);
       if (complaint.residentId() != null) told.add(streams.tell(PersonTopics.ofResident(complaint.residentId()), key, EVENT, text));
       if (complaint.claimHash() != null) told.add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
     }

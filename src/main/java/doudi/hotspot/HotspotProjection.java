@@ -62,7 +62,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
       if (!Hearer.HOTSPOTS.hears(complaint.event(sequence))) continue;
       for (String key : complaint.asOf(sequence).bucketDays()) {
         String hotspotId = key.substring(0, key.lastIndexOf('@'));
-        told.add(streams.tell(TOPIC, hotspotId + BETWEEN + complaint.eventId(sequence), EVENT, "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
+        told.add(streams.tell(TOPIC, hotspotId + BETWEEN + complaint.eventId(sequence), EVENT, () -> "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
             .formatted(hotspotId, key.substring(key.lastIndexOf('@') + 1))));
       }
     }

@@ -1,7 +1,6 @@
 package doudi.notice;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -11,12 +10,13 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.catalog.Name;
 import doudi.identity.Person;
+import doudi.plumbing.Batches;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
@@ -39,14 +39,16 @@ public final class NoticeStore {
   static final String READ = "read";
   /** When the phones are next to be told; absent when there is nothing more to do. */
   static final String PUSH_AT = "pushAt";
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> notices;
+  private final Batches<Document> adding;
 
   public NoticeStore(MongoFutures mongo, MongoDatabase database) {
     this.mongo = mongo;
     this.notices = database.getCollection("notices");
+    this.adding = mongo.batches(this::add);
   }
 
   public Future<Void> createIndexes() {
@@ -56,17 +58,31 @@ public final class NoticeStore {
   }
 
   /**
-   * Writes the notice down, with when to push it, in one write. One that is there already stays as it is.
+   * Writes the notice down, with when to push it, together with others of this moment. One that is there already stays as it is.
    *
    * @param pushAt empty for the inbox only
    */
   Future<Void> add(Notice notice, Optional<Instant> pushAt) {
-    var fresh = new Document(ID, notice.id()).append(PERSON, notice.person().value()).append(KIND, notice.kind().code())
+    return adding.add(document(notice, pushAt));
+  }
+
+  private Future<Void> add(List<Document> fresh) {
+    return mongo.first(notices.insertMany(fresh, ANY_ORDER)).<Void>mapEmpty()
+        .recover(someStand -> Future.join(fresh.stream().map(this::add).toList()).mapEmpty());
+  }
+
+  private Future<Void> add(Document fresh) {
+    return mongo.first(notices.insertOne(fresh)).<Void>mapEmpty()
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+  }
+
+  private static Document document(Notice notice, Optional<Instant> pushAt) {
+    var fresh = new Document(KEY, notice.key()).append(ID, notice.id())
+        .append(PERSON, notice.person().value()).append(KIND, notice.kind().code())
         .append(COMPLAINT, notice.complaintId()).append(AT, Date.from(notice.at())).append(HOW, notice.how().name())
         .append("title", document(notice.title())).append("words", document(notice.words())).append(READ, notice.read());
     pushAt.ifPresent(at -> fresh.append(PUSH_AT, Date.from(at)));
-    return mongo.first(notices.updateOne(eq(KEY, notice.key()), new Document("$setOnInsert", fresh), UPSERT)).<Void>mapEmpty()
-        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+    return fresh;
   }
 
   /** Newest first; one more than {@code limit}. */

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class EventStream {
   private Predicate<StreamItem> shows;
   private long heartbeat = -1;
   private long cutTimer = -1;
+  private Instant joined;
   private boolean paused;
   private boolean ended;
 
@@ -43,6 +45,7 @@ public final class EventStream {
     this.who = subscription.who();
     this.topics = subscription.topics();
     this.shows = subscription.shows();
+    this.joined = hub.now();
     ctx.addEndHandler(gone -> leave(false));
   }
 
@@ -56,15 +59,15 @@ public final class EventStream {
     Optional<String> from = Optional.ofNullable(ctx.request().getHeader("Last-Event-ID"))
         .or(() -> Optional.ofNullable(ctx.request().getParam("lastEventId")))
         .filter(id -> !id.isBlank());
-    return hub.last(subscription.topics()).map(last -> {
-      if (!ctx.response().closed()) new EventStream(hub, ctx, subscription, rights).begin(last, from);
+    return hub.join(subscription.topics()).compose(unbroken -> hub.last(subscription.topics()).map(last -> {
+      if (!ctx.response().closed()) new EventStream(hub, ctx, subscription, rights).begin(last, from, unbroken);
       return null;
-    });
+    }));
   }
 
-  private void begin(Map<String, Long> last, Optional<String> from) {
+  private void begin(Map<String, Long> last, Optional<String> from, boolean unbroken) {
     Optional<StreamId.Standing> standing = from.flatMap(id -> hub.ids().read(topics, id));
-    Optional<String> reset = from.isEmpty() ? Optional.empty() : refusal(standing, last);
+    Optional<String> reset = from.isEmpty() ? Optional.empty() : refusal(standing, last, unbroken);
     for (int i = 0; i < topics.size(); i++) {
       legs.add(new Leg(topics.get(i), from.isPresent() && reset.isEmpty() ? standing.orElseThrow().places()
           .get(i) : last.get(topics.get(i))));
@@ -81,9 +84,9 @@ public final class EventStream {
   }
 
   /** Why the reader cannot go on from there; empty when they can. */
-  private Optional<String> refusal(Optional<StreamId.Standing> standing, Map<String, Long> last) {
+  private Optional<String> refusal(Optional<StreamId.Standing> standing, Map<String, Long> last, boolean unbroken) {
     if (standing.isEmpty()) return Optional.of("unknown");
-    if (standing.get().issuedAt().isBefore(hub.now().minus(hub.pace().memory()))) return Optional.of("too-old");
+    if (!unbroken || standing.get().issuedAt().isBefore(hub.now().minus(hub.pace().memory()))) return Optional.of("too-old");
     for (int i = 0; i < topics.size(); i++) if (standing.get().places().get(i) > last.get(topics.get(i))) return Optional.of("unknown");
     return Optional.empty();
   }
@@ -101,6 +104,14 @@ public final class EventStream {
     if (ended) return;
     if (!response.writeQueueFull()) response.write(": heartbeat\nid: " + id() + "\n\n");
     askAgain();
+    stay();
+  }
+
+  /** Until that is noted, the time before is noted still. */
+  private void stay() {
+    Instant now = hub.now();
+    if (joined.plus(StreamAudience.RENEWAL).isAfter(now)) return;
+    hub.join(topics).onSuccess(noted -> joined = now);
   }
 
   /** Ends the stream unless the caller may still listen to the same. A store that cannot be asked changes nothing. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -44,6 +45,11 @@ public final class MongoFutures {
     var collected = new Collected<T>();
     publisher.subscribe(collected);
     return Future.fromCompletionStage(collected.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
+  }
+
+  /** Does one thing for many at once; see {@link Batches}. */
+  public <T> Batches<T> batches(Function<List<T>, Future<Void>> work) {
+    return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work);
   }
 
   /** Whether a write failed because another document already holds the same unique key. */

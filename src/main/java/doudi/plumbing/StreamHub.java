@@ -1,6 +1,5 @@
 package doudi.plumbing;
 
-import doudi.plumbing.StreamItem.News;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Where capabilities tell and streams follow. What is told stands in the store before anybody hears of it; the event bus only says "look",
@@ -47,6 +47,7 @@ public final class StreamHub {
   private final Pace pace;
   private final StreamId ids;
   private final StreamReader reader;
+  private final StreamAudience audience;
   private final StreamWriter writer;
   private final Counter cut;
   private final Map<String, StreamTail> tails = new HashMap<>();
@@ -62,7 +63,8 @@ public final class StreamHub {
     this.pace = pace;
     this.ids = new StreamId(key);
     this.reader = new StreamReader(vertx, store, clock);
-    this.writer = new StreamWriter(store, clock, topic -> vertx.eventBus()
+    this.audience = new StreamAudience(store, clock, pace.memory());
+    this.writer = new StreamWriter(store, audience, clock, topic -> vertx.eventBus()
         .publish(TOLD, topic), step -> vertx.runOnContext(now -> step.run()));
     this.cut = Counter.builder("doudi.streams.cut").description("readers cut because they took nothing").register(meters);
     meters.gaugeCollectionSize("doudi.streams.open", List.of(), open);
@@ -76,15 +78,15 @@ public final class StreamHub {
   }
 
   /**
-   * Tells something on a topic, once: telling it again, here or elsewhere, changes nothing.
+   * Tells something on a topic, once, to those who follow it or may come back to it. Telling it again, anywhere, changes nothing.
    *
    * @param key what makes it the same thing, such as an event's id
    * @param event the name under which readers hear it
-   * @param data JSON text in one line
+   * @param data JSON text in one line; not asked for when nobody is there to read it
    * @return completes when it is safe; fails when it is not, and then it must be told again
    */
-  public Future<Void> tell(String topic, String key, String event, String data) {
-    return writer.write(topic, new News(key, event, data));
+  public Future<Void> tell(String topic, String key, String event, Supplier<String> data) {
+    return writer.write(topic, key, event, data);
   }
 
   /** Whoever that is may do more or less than a moment ago: their streams are asked again, on every node. */
@@ -131,6 +133,7 @@ public final class StreamHub {
 
   /** Drops what nobody can resume from any more. */
   public Future<Void> forget() {
+    audience.forget();
     return store.forget(clock.instant().minus(pace.memory()).minus(MARGIN)).mapEmpty();
   }
 
@@ -180,6 +183,11 @@ public final class StreamHub {
   /** What a reader of the topic hears behind that place, blanks included; empty at the end. */
   public Future<List<StreamItem>> read(String topic, long place) {
     return reader.after(topic, place).map(StreamReader.Stretch::items);
+  }
+
+  /** Somebody is about to follow; see {@link StreamAudience#join}. */
+  public Future<Boolean> join(List<String> topics) {
+    return audience.join(topics);
   }
 
   Future<Map<String, Long>> last(List<String> topics) {

@@ -25,6 +25,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 
@@ -40,6 +42,8 @@ public final class StreamStore {
   private static final String TOPIC = "topic";
   private static final String PLACE = "place";
   private static final String AT = "at";
+  private static final String FOLLOWED = "followedUntil";
+  private static final FindOneAndUpdateOptions BEFORE = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
   private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
@@ -118,9 +122,22 @@ public final class StreamStore {
     return mongo.all(topics.find(in(ID, wanted)).limit(wanted.size())).map(found -> {
       var last = new HashMap<String, Long>();
       wanted.forEach(topic -> last.put(topic, 0L));
-      found.forEach(topic -> last.put(topic.getString(ID), topic.getLong(PLACE)));
+      found.forEach(topic -> last.put(topic.getString(ID), Optional.ofNullable(topic.getLong(PLACE)).orElse(0L)));
       return last;
     });
+  }
+
+  /** Notes that the topic is followed until then; until when it had been before, if ever. */
+  Future<Optional<Instant>> follow(String topic, Instant until) {
+    return mongo.first(topics.findOneAndUpdate(eq(ID, topic), Updates.max(FOLLOWED, Date.from(until)), BEFORE))
+        .map(before -> before.map(known -> known.getDate(FOLLOWED)).map(Date::toInstant))
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? follow(topic, until) : Future.failedFuture(failure));
+  }
+
+  /** Those of the topics that are followed at this moment, and until when. */
+  Future<Map<String, Instant>> followed(Collection<String> wanted, Instant now) {
+    return mongo.all(topics.find(and(in(ID, wanted), gt(FOLLOWED, Date.from(now)))).limit(wanted.size())).map(found -> found.stream()
+        .collect(Collectors.toMap(topic -> topic.getString(ID), topic -> topic.getDate(FOLLOWED).toInstant())));
   }
 
   /** Drops what was written down before then. How many items. */

@@ -2,77 +2,49 @@ package doudi.plumbing;
 
 import doudi.plumbing.StreamItem.News;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Writes to topics in the order in which it is told, a whole batch at a time: while one is being written, the next one gathers. */
+/** Writes to topics that have an audience, in the order in which it is told; a batch at a time, whatever its topics. */
 final class StreamWriter {
-  /** So much may gather for one topic before more is refused; whoever told it tells it again later. */
-  private static final int MOST_GATHERED = 20_000;
-  private static final int BATCH = 256;
-
-  private record Told(News news, Promise<Void> written) {}
+  private record Told(String topic, String key, String event, Supplier<String> data) {}
 
   private final StreamStore store;
+  private final StreamAudience audience;
   private final Clock clock;
   private final Consumer<String> written;
-  private final Executor soon;
-  /** Topics that are being written to now, with what gathers for them. */
-  private final Map<String, List<Told>> gathering = new HashMap<>();
+  private final Batches<Told> batches;
 
-  /**
-   * @param written hears of a topic when something new stands in it
-   * @param soon runs a step when the one under way has ended, so that what is told together is written together
-   */
-  StreamWriter(StreamStore store, Clock clock, Consumer<String> written, Executor soon) {
+  /** @param written hears of a topic when something new stands in it */
+  StreamWriter(StreamStore store, StreamAudience audience, Clock clock, Consumer<String> written, Executor soon) {
     this.store = store;
+    this.audience = audience;
     this.clock = clock;
     this.written = written;
-    this.soon = soon;
+    this.batches = new Batches<>(soon, this::write);
   }
 
-  /** Completes when it stands in the topic. */
-  Future<Void> write(String topic, News news) {
-    var told = new Told(news, Promise.promise());
-    synchronized (gathering) {
-      List<Told> waiting = gathering.get(topic);
-      if (waiting == null) {
-        gathering.put(topic, waiting = new ArrayList<>());
-        soon.execute(() -> next(topic));
-      }
-      if (waiting.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told on " + topic
-          + " than can be written down"));
-      waiting.add(told);
-    }
-    return told.written.future();
+  /** Completes when it stands in the topic, or when nobody is there to read it. */
+  Future<Void> write(String topic, String key, String event, Supplier<String> data) {
+    return batches.add(new Told(topic, key, event, data));
   }
 
-  private void write(String topic, List<Told> batch) {
-    store.append(topic, batch.stream().map(Told::news).toList(), clock.instant()).onComplete(done -> {
-      if (done.succeeded()) written.accept(topic);
-      next(topic);
-      batch.forEach(one -> one.written.handle(done));
+  private Future<Void> write(List<Told> batch) {
+    return audience.among(batch.stream().map(Told::topic).toList()).compose(followed -> {
+      Map<String, List<News>> news = new LinkedHashMap<>();
+      batch.stream().filter(told -> followed.contains(told.topic)).forEach(told -> news.computeIfAbsent(told.topic, fresh ->
+          new ArrayList<>()).add(new News(told.key, told.event, told.data.get())));
+      return Future.join(news.entrySet().stream().map(topic -> append(topic.getKey(), topic.getValue())).toList()).mapEmpty();
     });
   }
 
-  private void next(String topic) {
-    List<Told> batch;
-    synchronized (gathering) {
-      List<Told> waiting = gathering.get(topic);
-      if (waiting.isEmpty()) {
-        gathering.remove(topic);
-        return;
-      }
-      List<Told> first = waiting.subList(0, Math.min(BATCH, waiting.size()));
-      batch = List.copyOf(first);
-      first.clear();
-    }
-    write(topic, batch);
+  private Future<Void> append(String topic, List<News> news) {
+    return store.append(topic, news, clock.instant()).onSuccess(stands -> written.accept(topic));
   }
 }

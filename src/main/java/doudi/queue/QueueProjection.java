@@ -59,7 +59,7 @@ public final class QueueProjection implements ComplaintFeed.Listener {
 
   private Future<Void> tell(Complaint complaint, int sequence, String windowId) {
     return length(windowId).compose(length -> streams.tell(topic(windowId), complaint.eventId(sequence), EVENT,
-        "{\"type\":\"%s\",\"complaintId\":\"%s\",\"queueLength\":%d}"
+        () -> "{\"type\":\"%s\",\"complaintId\":\"%s\",\"queueLength\":%d}"
             .formatted(complaint.event(sequence).type(), complaint.id().value(), length)));
   }
 

@@ -209,7 +209,7 @@ public final class Desks {
     long end = System.nanoTime() + 10_000_000_000L;
     do {
       await(projection.recountTouched());
-      await(streams.tell("hotspots", "settled " + System.nanoTime(), "settled", "{}"));
+      await(streams.tell("hotspots", "settled " + System.nanoTime(), "settled", () -> "{}"));
       await(feed.markTold());
       await(lines.refreshChanged());
     } while (!await(store.untold(FAR_FUTURE, 1)).isEmpty() && System.nanoTime() < end);

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class OwnStreamTest {
     int many = 4_000;
     try (EventReader sleepy = EventReader.sleepy(resident.base(), ME, resident.headers())) {
       for (int i = 0; i < many; i++) app.app().streams()
-          .tell("resident " + me, "n" + i, "test", "{\"n\":" + i + ",\"x\":\"" + padding + "\"}");
+          .tell("resident " + me, "n" + i, "test", message(i, padding));
       eventually("it is cut", () -> app.app().streams().openStreams() == 0);
       sleepy.start();
       eventually("it ends", sleepy::hasEnded);
@@ -118,6 +119,10 @@ class OwnStreamTest {
         for (int i = taken; i < many; i++) assertThat(again.next().json().getInteger("n")).isEqualTo(i);
       }
     }
+  }
+
+  private static Supplier<String> message(int number, String padding) {
+    return () -> "{\"n\":" + number + ",\"x\":\"" + padding + "\"}";
   }
 
   @Test

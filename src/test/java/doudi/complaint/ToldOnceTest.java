@@ -69,6 +69,7 @@ class ToldOnceTest {
   void whateverDiesEverythingIsToldAndNothingTwice() throws Exception {
     desks = Desks.open();
     items = new StreamStore(desks.mongo, desks.database);
+    everybodyFollows();
     try {
       for (int kill = 0; kill < KILLS; kill++) {
         Complaint written = write(kill);
@@ -83,6 +84,13 @@ class ToldOnceTest {
       desks.close();
       VERTX.close().await(10, TimeUnit.SECONDS);
     }
+  }
+
+  private void everybodyFollows() {
+    var topics = new ArrayList<>(List.of("hotspots"));
+    for (int i = 0; i < 5; i++) topics.add("resident r" + i);
+    for (int i = 0; i < 3; i++) topics.add("window w-" + i);
+    await(new StreamHub(VERTX, items, desks.clock, new byte[32], StreamHub.Pace.USUAL, new SimpleMeterRegistry()).join(topics));
   }
 
   /** One event in one write, as the desks do it; nobody has been told. */
