@@ -68,7 +68,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -102,9 +101,10 @@ public final class App {
   private final SweepDesk sweep;
   private final LinkParts links;
   private final NoticeParts notices;
+  private final SuggestionParts suggestions;
   private final Chores chores;
   private final AccountDesk accounts;
-  private final List<Operations.Capability> capabilities = new ArrayList<>();
+  private final List<Operations.Capability> capabilities;
   private final CallerHandler door;
   private HttpListener listener;
 
@@ -134,26 +134,25 @@ public final class App {
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
     chores = new Chores(vertx);
-
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
     links = new LinkParts(mongo, database, tokens, claims, complaintStore, clock);
     notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes, streams);
+    suggestions = new SuggestionParts(vertx, mongo, database, secrets.keyFor("contact"), messages, cities, clock);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
     door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));
-
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
+    capabilities = List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars), suggestions.handlers,
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
+        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -223,6 +222,7 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
+    suggestions.start(chores, feed);
     var queues = new QueueProjection(streams, countStore, lines);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
   }

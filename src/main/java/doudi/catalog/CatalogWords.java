@@ -1,14 +1,10 @@
 package doudi.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,53 +17,46 @@ public final class CatalogWords {
   /** A single two-character word, like “开通”, says too little about a service; a platform's name says enough. */
   private static final int ENOUGH = 3;
 
-  private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
-
-  private record Phrase(String text, String id, boolean service) {}
+  private final Phrases services;
+  private final Phrases platforms;
 
   CatalogWords(Collection<Service> services, Collection<Platform> platforms) {
-    services.forEach(service -> Stream.concat(Stream.of(service.name().zh(), service.name().en()), service.keywords().stream())
-        .forEach(text -> add(text, service.id(), true)));
-    platforms.forEach(platform -> Stream.concat(Stream.of(platform.name().zh(), platform.name().en()), platform.aliases().stream())
-        .forEach(text -> add(text, platform.id(), false)));
+    this.services = new Phrases(services.stream().collect(Collectors.toMap(Service::id, CatalogWords::of)));
+    this.platforms = new Phrases(platforms.stream().collect(Collectors.toMap(Platform::id, CatalogWords::of)));
   }
 
-  private void add(String text, String id, boolean service) {
-    String plain = plain(text);
-    if (plain.length() >= SHORTEST) byBeginning.computeIfAbsent(plain.substring(0, SHORTEST), fresh -> new ArrayList<>())
-        .add(new Phrase(plain, id, service));
+  /** Everything by which the service is recognised, in both languages. */
+  public static List<String> of(Service service) {
+    return Stream.concat(Stream.of(service.name().zh(), service.name().en()), service.keywords().stream()).toList();
+  }
+
+  /** Everything by which the platform is recognised, in both languages. */
+  public static List<String> of(Platform platform) {
+    return Stream.concat(Stream.of(platform.name().zh(), platform.name().en()), platform.aliases().stream()).toList();
+  }
+
+  /** By id of the service, how many letters of the words are its name or keywords. */
+  public Map<String, Integer> services(String words) {
+    return services.heardIn(words);
+  }
+
+  /** By id of the platform, how many letters of the words are its name or aliases. */
+  public Map<String, Integer> platforms(String words) {
+    return platforms.heardIn(words);
   }
 
   public Optional<String> service(String words) {
-    return likeliest(words, true);
+    return likeliest(services(words), ENOUGH);
   }
 
   public Optional<String> platform(String words) {
-    return likeliest(words, false);
+    return likeliest(platforms(words), SHORTEST);
   }
 
-  private Optional<String> likeliest(String words, boolean service) {
-    var covered = new HashMap<String, Integer>();
-    for (Phrase phrase : heard(plain(words))) {
-      if (phrase.service == service) covered.merge(phrase.id, phrase.text.length(), Integer::sum);
-    }
-    int most = covered.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    if (most < (service ? ENOUGH : SHORTEST)) return Optional.empty();
-    var best = covered.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).toList();
+  private static Optional<String> likeliest(Map<String, Integer> heard, int enough) {
+    int most = heard.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    if (most < enough) return Optional.empty();
+    var best = heard.entrySet().stream().filter(entry -> entry.getValue() == most).map(Map.Entry::getKey).toList();
     return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
-  }
-
-  private Set<Phrase> heard(String words) {
-    var heard = new HashSet<Phrase>();
-    for (int at = 0; at + SHORTEST <= words.length(); at++) {
-      for (Phrase phrase : byBeginning.getOrDefault(words.substring(at, at + SHORTEST), List.of())) {
-        if (words.startsWith(phrase.text, at)) heard.add(phrase);
-      }
-    }
-    return heard;
-  }
-
-  private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’（）《》、，。]", "");
   }
 }

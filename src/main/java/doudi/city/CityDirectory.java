@@ -24,6 +24,8 @@ public final class CityDirectory implements ScopeDirectory {
 
   @Override
   public List<Fault> unknown(List<String> windowIds, String districtId, List<String> platformIds, List<String> departmentIds) {
+    boolean nothingNamed = windowIds.isEmpty() && districtId == null && platformIds.isEmpty() && departmentIds.isEmpty();
+    if (nothingNamed) return List.of(); // also before there is a city, for the first admin who imports it
     City city = cities.current();
     var faults = new ArrayList<Fault>();
     check("/windowIds", windowIds, city.windows().byId().keySet(), faults);

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class HttpListener {
   private static final int IDLE_SECONDS = 60;
   private static final int DRAIN_SECONDS = 8;
+  /** The longest words that may be sent in an address: 4000 letters of up to 12 bytes each once they are escaped. */
+  private static final int LONGEST_LINE = 50 * 1024;
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -30,7 +32,7 @@ public final class HttpListener {
     var listener = new HttpListener();
     int loops = port == 0 ? 1 : Runtime.getRuntime().availableProcessors();
     var options = new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true)
-        .setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(16 * 1024);
+        .setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(16 * 1024);
     return vertx.deployVerticle(() -> listener.new Loop(options, router, unreadable), new DeploymentOptions().setInstances(loops))
         .map(listener);
   }

@@ -83,7 +83,7 @@ public final class StaticSites {
   /** Which optional parts of the contract this program has, so that a page need not find out by failing. */
   private String offers() {
     String text = contract.toString(StandardCharsets.UTF_8);
-    return (text.contains("\n  /v1/suggestions:") ? "suggestions " : "") + (text.contains("\n  /v1/me/stream:") ? "stream" : "");
+    return text.contains("\n  /v1/me/stream:") ? "stream" : "";
   }
 
   /** Everything the resident's face needs without a network. */

@@ -3,40 +3,36 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
 import { elder, language } from "../shared/settings.js";
+import { Suggesting } from "../shared/suggestions.js";
 import { arrived } from "./cases.js";
 import { forget, report, write } from "./outbox.js";
 import { sendNow } from "./sending.js";
-import { suggest } from "./suggestions.js";
 import "../shared/problem-note.js";
 import "./more-fields.js";
 import "./pick-row.js";
 import "./word-box.js";
 
 const DRAFT = "doudi.draft";
-const PAUSE_MS = 250;
-const NOTHING = { services: [], platforms: [], kinds: [] };
 
 /** Say what failed: one box, suggestions to tap, one button. In the elder mode one question at a time. */
 export class ReportPage extends DoudiElement {
   static properties = {
-    words: { state: true }, suggested: { state: true }, picked: { state: true }, more: { state: true },
+    words: { state: true }, more: { state: true },
     step: { state: true }, busy: { state: true }, problem: { state: true }, empty: { state: true },
   };
   static styles = css`
     :host, form { display: flex; flex-direction: column; } form { flex: 1; gap: var(--s-5); }
     h1 { font-size: var(--t-2xl); } h1 + p { margin-top: var(--s-1); }
+    .heard { margin-top: calc(-1 * var(--s-3)); } .heard:empty { margin-top: calc(-1 * var(--s-5)); }
     .send { position: sticky; bottom: 0; display: grid; gap: var(--s-2); margin: auto calc(-1 * var(--s-4)) 0; padding: var(--s-3) var(--s-4); background: var(--paper); text-align: center; }
     .send p { text-wrap: balance; } .send p + p { margin-top: calc(-1 * var(--s-2)); }
     @media (max-height: 30rem) { .send { position: static; } }
   `;
-  #waiting;
-  #asked = 0;
+  suggesting = new Suggesting(this);
 
   constructor() {
     super();
     this.words = sessionStorage.getItem(DRAFT) ?? "";
-    this.suggested = NOTHING;
-    this.picked = {};
     this.more = {};
     this.step = 0;
   }
@@ -44,16 +40,11 @@ export class ReportPage extends DoudiElement {
   connectedCallback() {
     super.connectedCallback();
     this.tell("page-title", t("ui.report.title"));
-    this.#suggestSoon(0);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#waiting);
+    this.suggesting.hear(this.words, 0);
   }
 
   settingsChanged(name) {
-    if (name === "language") this.#suggestSoon(0);
+    if (name === "language") this.suggesting.hear(this.words, 0);
     if (name === "elder") this.step = 0;
   }
 
@@ -75,9 +66,9 @@ export class ReportPage extends DoudiElement {
 
   /** What is asked, in order, each always at the same place; a question without anything to choose from is left out. */
   #steps() {
-    const { services, platforms, kinds } = this.suggested;
+    const { services, platforms, kinds } = this.suggesting.found;
     return [
-      this.#wordsStep(),
+      html`${this.#wordsStep()}${elder() ? nothing : this.#heard()}`,
       services.length ? this.#row("serviceId", t("ui.report.service"), services) : nothing,
       platforms.length ? this.#row("platformId", t("ui.report.platform"), platforms) : nothing,
       kinds.length ? this.#row("failureKind", t("ui.report.kind"), kinds) : nothing,
@@ -91,41 +82,26 @@ export class ReportPage extends DoudiElement {
       <word-box .words=${this.words} .fault=${this.empty ? t("ui.report.empty") : ""} @words-changed=${this.#typed}></word-box>`;
   }
 
+  /** Said politely when it changes, and never in the way. */
+  #heard() {
+    const { found, unsure } = this.suggesting;
+    const heard = Object.values(found).some((list) => list.length);
+    return html`<p class="small muted heard" role="status">${heard ? t("ui.report.heard") : unsure ? t("ui.report.not-sure") : ""}</p>`;
+  }
+
   #row(name, label, options) {
-    return html`<pick-row .name=${name} .label=${label} .options=${options} .picked=${this.picked[name] ?? ""}></pick-row>`;
+    return html`<pick-row .name=${name} .label=${label} .options=${options} .picked=${this.suggesting.picked[name] ?? ""}></pick-row>`;
   }
 
   #typed = (event) => {
     this.words = event.detail;
     this.empty = false;
     sessionStorage.setItem(DRAFT, this.words);
-    this.#suggestSoon(PAUSE_MS);
+    this.suggesting.hear(this.words);
   };
 
-  #suggestSoon(pause) {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(async () => {
-      const asked = (this.#asked += 1);
-      const found = await suggest(this.words);
-      if (asked === this.#asked) this.suggested = this.#withPicked(found);
-    }, pause);
-  }
-
-  /** What was tapped stays where it can be seen and taken back. */
-  #withPicked(found) {
-    const stay = (list, old, id) => {
-      const kept = old.find((one) => one.id === id);
-      return kept && !list.some((one) => one.id === id) ? [kept, ...list] : list;
-    };
-    return {
-      services: stay(found.services, this.suggested.services, this.picked.serviceId),
-      platforms: stay(found.platforms, this.suggested.platforms, this.picked.platformId),
-      kinds: stay(found.kinds, this.suggested.kinds, this.picked.failureKind),
-    };
-  }
-
   #pick = (event) => {
-    this.picked = { ...this.picked, [event.detail.name]: event.detail.id };
+    this.suggesting.pick(event.detail);
   };
 
   #moreChanged = (event) => {
@@ -184,10 +160,9 @@ export class ReportPage extends DoudiElement {
 
   #body() {
     const { needs, phone, name, districtId } = this.more;
-    const picked = Object.fromEntries(Object.entries(this.picked).filter(([, id]) => id && id !== "none"));
     const contact = Object.fromEntries(Object.entries({ name: name?.trim(), phone: phone?.trim() }).filter(([, said]) => said));
     return {
-      narrative: this.words.trim(), ...picked,
+      narrative: this.words.trim(), ...this.suggesting.answers,
       ...(districtId && { districtId }), ...(needs?.length && { needs }), ...(Object.keys(contact).length && { contact }),
     };
   }

@@ -87,5 +87,5 @@ export const all = async (path, options) => {
   return { value: items };
 };
 
-/** Optional parts of the contract this program has: "suggestions", "stream". */
+/** Optional parts of the contract this program has: "stream". */
 export const offers = (name) => (globalThis.document?.documentElement.dataset.offers ?? "").split(" ").includes(name);

@@ -105,7 +105,7 @@ final class AccessScene {
 
   /** @param about for the caller who is its owner, the owner */
   Reply call(Operation operation, Who who, About about) {
-    return call(operation, who, about, "");
+    return call(operation, who, about, operation.getOperationId().equals("suggest") ? "?words=x" : "");
   }
 
   /** @param query with its question mark */

@@ -37,7 +37,7 @@ final class AccessTable {
   private static Map<String, String> rows() {
     var rows = new LinkedHashMap<String, String>();
     List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listWindows", "listFailureKinds",
-        "listCalendarYears")
+        "listCalendarYears", "suggest")
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
         "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));

@@ -111,7 +111,7 @@ final class Screens {
         : "The housing subsidy for skilled people was refused three times, although I have paid social insurance all along.");
     phone.page().locator("report-page").evaluate("page => page.updateComplete");
     if (phone.elder()) phone.page()
-        .waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggested.services.length > 0");
+        .waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggesting.found.services.length > 0");
     if (phone.elder()) phone.button("ui.report.next").click();
     else phone.page().locator("pick-row").first().waitFor();
     if (!phone.elder()) phone.page().locator("summary").click();

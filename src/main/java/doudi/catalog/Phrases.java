@@ -1,0 +1,63 @@
+package doudi.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Things that are recognised by phrases, and which of them some words name plainly, letter by letter. */
+public final class Phrases {
+  private static final int SHORTEST = 2;
+
+  private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
+
+  private record Phrase(String text, String id) {
+    /** An English phrase is heard only as whole words: “pay” is not in “company”. */
+    boolean standsIn(String words, int at) {
+      int end = at + text.length();
+      return words.startsWith(text, at) && !(at > 0 && isLatin(words.charAt(at - 1)) && isLatin(text.charAt(0)))
+          && !(end < words.length() && isLatin(words.charAt(end)) && isLatin(text.charAt(text.length() - 1)));
+    }
+  }
+
+  /** @param texts by id, in any language */
+  public Phrases(Map<String, ? extends Collection<String>> texts) {
+    texts.forEach((id, all) -> all.forEach(text -> add(plain(text), id)));
+  }
+
+  private void add(String text, String id) {
+    if (text.length() >= SHORTEST) byBeginning.computeIfAbsent(text.substring(0, SHORTEST), fresh -> new ArrayList<>())
+        .add(new Phrase(text, id));
+  }
+
+  /** By id, how many letters the phrases heard have together; a phrase said twice counts once. */
+  public Map<String, Integer> heardIn(String words) {
+    var heard = new HashMap<String, Integer>();
+    phrasesIn(plain(words)).forEach(phrase -> heard.merge(phrase.id, phrase.text.length(), Integer::sum));
+    return heard;
+  }
+
+  private Set<Phrase> phrasesIn(String words) {
+    var heard = new HashSet<Phrase>();
+    for (int at = 0; at + SHORTEST <= words.length(); at++) {
+      for (Phrase phrase : byBeginning.getOrDefault(words.substring(at, at + SHORTEST), List.of())) {
+        if (phrase.standsIn(words, at)) heard.add(phrase);
+      }
+    }
+    return heard;
+  }
+
+  /** Small letters without punctuation; of the spaces only those between two English words. */
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’（）《》、，。！？：；…\\p{Cntrl}]+", " ")
+        .replaceAll("(?<![a-z]) | (?![a-z])", "");
+  }
+
+  private static boolean isLatin(char letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+}

@@ -1,0 +1,87 @@
+package doudi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import doudi.support.RunningApp;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** While somebody types, what it may be about stands there to be tapped; and when it does not, nothing is in the way. */
+class SuggestingTest {
+  private static RunningApp app;
+
+  @BeforeAll static void start() throws Exception { app = RunningApp.start(); }
+  @AfterAll static void stop() throws Exception { app.close(); }
+
+  private static Locator chips(Phone phone, int row) {
+    return phone.page().locator("pick-row").nth(row).getByRole(AriaRole.BUTTON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, 12123一直登录不了，罚单交不掉", "en, I cannot sign in to Traffic 12123 to pay for a violation"})
+  void threeTapsSayItAll(String language, String words) {
+    try (Phone phone = Phone.withoutWorker(app.base(), language, app.clock().instant())) {
+      List<String> asked = asked(phone);
+      Page page = phone.open("/").page();
+      phone.field("ui.report.words").pressSequentially(words);
+      phone.says("ui.report.heard").waitFor();
+      assertThat(page.locator("[role=status]").first().textContent()).isEqualTo(phone.words("ui.report.heard"));
+      assertThat(asked.size()).as("not one for each letter").isBetween(1, 5);
+      phone.screenshot("report-suggested-" + language);
+      assertThat(Axe.violations(page)).isEmpty();
+      chips(phone, 0).first().click();
+      chips(phone, 2).first().click();
+      phone.button("ui.report.send").click();
+      page.waitForURL("**/complaints/*");
+      JsonObject filed = new JsonObject((String) page.evaluate("fetch('/v1/complaints/' + location.pathname.split('/').pop(), "
+          + "{ headers: { authorization: 'Bearer ' + localStorage.getItem('doudi.resident.token') } }).then(a => a.text())"));
+      assertThat(filed.getString("serviceId")).isEqualTo("traffic-violation");
+      assertThat(filed.getString("failureKind")).isEqualTo("login");
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNotSureIsSaidAndWhatWasTappedStays() {
+    try (Phone phone = Phone.withoutWorker(app.base(), "zh-CN", app.clock().instant())) {
+      phone.open("/");
+      phone.field("ui.report.words").fill("今天天气真好呀");
+      phone.says("ui.report.not-sure").waitFor();
+      assertThat(phone.page().locator("pick-row").count()).isZero();
+      phone.screenshot("report-not-sure-zh-CN");
+      phone.field("ui.report.words").fill("燃气缴费交不了");
+      chips(phone, 0).first().click();
+      phone.field("ui.report.words").fill("今天天气真好呀");
+      phone.page().waitForCondition(() -> phone.page().locator("pick-row").count() == 1);
+      assertThat(chips(phone, 0).first().getAttribute("aria-pressed")).isEqualTo("true");
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesAreFoundOnThePhoneWhenTheProgramDoesNotAnswer() {
+    try (Phone phone = Phone.withoutWorker(app.base(), "zh-CN", app.clock().instant())) {
+      phone.context().route("**/v1/suggestions**", route -> route.abort());
+      phone.open("/");
+      phone.field("ui.report.words").fill("地铁扫码乘车扫不了，闪退");
+      chips(phone, 0).first().waitFor();
+      assertThat(chips(phone, 0).first().textContent()).isEqualTo("地铁扫码乘车");
+      assertThat(phone.unexpectedFaults()).isEmpty();
+    }
+  }
+
+  private static List<String> asked(Phone phone) {
+    var asked = new CopyOnWriteArrayList<String>();
+    phone.page().onRequest(request -> { if (request.url().contains("/v1/suggestions")) asked.add(request.url()); });
+    return asked;
+  }
+}
