@@ -57,10 +57,6 @@ import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamStore;
-import doudi.queue.QueueDesk;
-import doudi.queue.QueueHandlers;
-import doudi.queue.QueueProjection;
-import doudi.queue.QueueStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -102,6 +98,8 @@ public final class App {
   private final SweepDesk sweep;
   private final LinkParts links;
   private final NoticeParts notices;
+  private final OpenParts open;
+  private final QueueParts queues;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -142,18 +140,20 @@ public final class App {
     notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes, streams);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
-    door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));
+    var callers = new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory);
+    door = new CallerHandler(callers);
 
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
+    open = new OpenParts(mongo, database, secrets, cities, filing, callers, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
-    var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
+    queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
+        new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -180,7 +180,8 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
-            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
+            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start(),
+            open.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -200,14 +201,15 @@ public final class App {
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
-    router.route().handler(sites::secure).failureHandler(problems);
+    router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
     new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
         .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).mount(router);
-    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(meters.scrape()));
+    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", HealthHandler.METRICS).end(meters.scrape()));
     sites.mount(router);
+    open.open311.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
-    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
+    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503)
+        .forEach(status -> router.errorHandler(status, open.open311.orElse(status, problems.orElse(status))));
     return router;
   }
 
@@ -223,8 +225,7 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
-    var queues = new QueueProjection(streams, countStore, lines);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -232,8 +233,7 @@ public final class App {
     if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
     boolean mongodb = settings.mongoUri().isPresent();
     if (mongodb && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
-    String files = settings.demo() ? " sign-ins=" + demo.signInsFile() : "";
-    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", files);
+    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", demo.whereSignInsAre());
   }
 
   public int port() { return listener.port(); }

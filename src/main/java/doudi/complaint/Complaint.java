@@ -4,6 +4,7 @@ import doudi.calendar.Stage;
 import doudi.calendar.WorkCalendar;
 import doudi.catalog.Name;
 import doudi.identity.Access;
+import doudi.identity.Role;
 import doudi.plumbing.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -170,6 +171,16 @@ public final class Complaint implements Access.Concerns {
   /** Keys of the bucket-days it counts under, the present one first, then the one it left if it did; see {@link Bucket}. */
   public List<String> bucketDays() {
     return Bucket.daysOf(this, LocalDate.ofInstant(state.filedAt, WorkCalendar.ZONE));
+  }
+
+  /** Whether another system filed it for a resident; only such complaints are told to other systems. */
+  public boolean isServiceRequest() {
+    return history.get(0).by().role().equals(Role.PLATFORM.code());
+  }
+
+  /** Whether nothing more will come of it: confirmed, left unconfirmed, or withdrawn. */
+  public boolean isClosed() {
+    return state.status.compareTo(ComplaintStatus.RESOLVED) > 0;
   }
 
   public boolean isHeldBy(String account) {

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 /** {@code /health/live}: the process runs. {@code /health/ready}: it can serve; 503 with the reason while it cannot. */
 public final class HealthHandler {
+  /** Type of Prometheus' text. */
+  public static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
   /** How long a check may take before it counts as failed. */
   private static final int PATIENCE_SECONDS = 2;
 
