@@ -107,7 +107,6 @@ public final class App {
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
   private HttpListener listener;
-
   private App(Vertx vertx, Settings settings, Clock clock, Storage storage, FirebaseParts firebase, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
@@ -133,6 +132,7 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    figures = new FigureParts(mongo, database, secrets, cities, clock);
     chores = new Chores(vertx);
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
@@ -148,7 +148,7 @@ public final class App {
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    figures = new FigureParts(mongo, database, secrets, json, cities, clock, capabilities);
+    capabilities.addAll(figures.handlers(board, hotspots, json, messages));
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
@@ -178,7 +178,7 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), figures.createIndexes(), hotspotStore.createIndexes(), streams.start(),
+    return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
             apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
             streamStore.createIndexes(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
@@ -223,8 +223,8 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
-    var queues = new QueueProjection(streams, countStore, lines);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines))
+        .forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {

@@ -40,6 +40,11 @@ public record Period(LocalDate from, LocalDate to) {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;
   }
 
+  /** As many days, just before. */
+  Period before() {
+    return new Period(from.minusDays(days()), from.minusDays(1));
+  }
+
   boolean holds(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);
   }

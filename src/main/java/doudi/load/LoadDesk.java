@@ -3,7 +3,7 @@ package doudi.load;
 import doudi.calendar.WorkCalendar;
 import doudi.city.CityDesk;
 import doudi.complaint.Complaint;
-import doudi.complaint.WindowCountStore;
+import doudi.complaint.FigureStore;
 import doudi.complaint.WindowCounts;
 import doudi.complaint.WindowFigure;
 import doudi.hotspot.Period;
@@ -26,11 +26,11 @@ public final class LoadDesk {
   /** A window and its numbers. */
   public record Load(Window window, WindowCounts counts) {}
 
-  private final WindowCountStore counts;
+  private final FigureStore counts;
   private final CityDesk cities;
   private final Clock clock;
 
-  public LoadDesk(WindowCountStore counts, CityDesk cities, Clock clock) {
+  public LoadDesk(FigureStore counts, CityDesk cities, Clock clock) {
     this.counts = counts;
     this.cities = cities;
     this.clock = clock;
@@ -62,8 +62,8 @@ public final class LoadDesk {
     return caller.is(Role.MANAGER) || caller.is(Role.AUDITOR) || caller.worksAt(windowId);
   }
 
-  private WindowCountStore.Span span(Period period) {
-    return new WindowCountStore.Span(start(period.from()), start(period.to().plusDays(1)), clock.instant());
+  private FigureStore.Span span(Period period) {
+    return new FigureStore.Span(start(period.from()), start(period.to().plusDays(1)), clock.instant());
   }
 
   private static Instant start(LocalDate day) {

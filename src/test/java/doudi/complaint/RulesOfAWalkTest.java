@@ -232,10 +232,10 @@ class RulesOfAWalkTest {
   @Test
   void countingAtAWindowGivesWhatItsComplaintsSay() {
     for (RandomWalk walk : WALKS) {
-      var store = new WindowCountStore(walk.desks.mongo, walk.desks.database, new byte[32]);
+      var store = new FigureStore(walk.desks.mongo, walk.desks.database, new byte[32]);
       await(store.createIndexes());
       Instant now = walk.desks.clock.instant();
-      var span = new WindowCountStore.Span(RunningApp.FRIDAY_MORNING.plus(Duration.ofDays(2)), now.minus(Duration.ofDays(2)), now);
+      var span = new FigureStore.Span(RunningApp.FRIDAY_MORNING.plus(Duration.ofDays(2)), now.minus(Duration.ofDays(2)), now);
       var counts = await(store.counts(new Access.Everything(), List.of(Desks.HALL, RandomWalk.DATA), span));
       for (String window : List.of(Desks.HALL, RandomWalk.DATA)) for (WindowFigure figure : WindowFigure.values()) {
         var stands = walk.complaints().stream().filter(one -> one.windowId().equals(window) && isCounted(one, figure, span)).count();
@@ -245,7 +245,7 @@ class RulesOfAWalkTest {
     }
   }
 
-  private static boolean isCounted(Complaint one, WindowFigure figure, WindowCountStore.Span span) {
+  private static boolean isCounted(Complaint one, WindowFigure figure, FigureStore.Span span) {
     if (!figure.isOfNow() && (one.filedAt().isBefore(span.from()) || !one.filedAt().isBefore(span.to()))) return false;
     return switch (figure) {
       case OVERDUE -> one.isOverdue(span.now());

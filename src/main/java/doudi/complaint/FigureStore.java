@@ -2,6 +2,7 @@ package doudi.complaint;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -22,20 +23,24 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** What stands at windows, counted anew each time, and the complaints behind each number. */
-public final class WindowCountStore {
+/** What is counted anew with every question, who stands behind it, and the complaints behind each number. */
+public final class FigureStore {
   /** Filed at or after {@code from} and before {@code to}; what is overdue is so {@code now}. */
   public record Span(Instant from, Instant to, Instant now) {}
 
-  static final Comparator<Complaint> NEWEST_FIRST = Comparator.comparing(Complaint::filedAt)
+  private static final Bson STAFF_RESOLVED = statuses(ComplaintStatus::isStaffResolved);
+  private static final Comparator<Complaint> NEWEST_FIRST = Comparator.comparing(Complaint::filedAt)
       .thenComparing(one -> one.id().value()).reversed();
 
   private final MongoFutures mongo;
@@ -44,7 +49,7 @@ public final class WindowCountStore {
   private final MongoCollection<Document> groups;
 
   /** @param contactKey 32 bytes that open what they sealed */
-  public WindowCountStore(MongoFutures mongo, MongoDatabase database, byte[] contactKey) {
+  public FigureStore(MongoFutures mongo, MongoDatabase database, byte[] contactKey) {
     this.mongo = mongo;
     this.codec = new ComplaintCodec(contactKey);
     this.complaints = database.getCollection("complaints", BsonDocument.class);
@@ -54,7 +59,8 @@ public final class WindowCountStore {
   public Future<Void> createIndexes() {
     var filed = compoundIndex(ascending(ComplaintCodec.WINDOW), descending(ComplaintCodec.FILED, ComplaintCodec.ID));
     return Future.all(index("owed", ascending(ComplaintCodec.WINDOW, ComplaintCodec.OWED_BY)),
-        index("contact", ascending(ComplaintCodec.WINDOW, ComplaintCodec.CONTACT_BY)), index("filedAtWindow", filed)).mapEmpty();
+        index("contact", ascending(ComplaintCodec.WINDOW, ComplaintCodec.CONTACT_BY)), index("filedAtWindow", filed),
+        index("filed", ascending(ComplaintCodec.FILED))).mapEmpty();
   }
 
   private Future<Void> index(String name, Bson keys) {
@@ -64,17 +70,16 @@ public final class WindowCountStore {
   /** By window, within the scope; a window at which nothing stands is left out. */
   public Future<Map<String, WindowCounts>> counts(Access.Scope scope, Collection<String> windowIds, Span span) {
     Bson there = and(in(ComplaintCodec.WINDOW, windowIds), ComplaintStore.within(scope));
-    Bson open = in(ComplaintCodec.STATUS, Stream.of(ComplaintStatus.values()).filter(ComplaintStatus::isOpen)
-        .map(ComplaintStatus::code).toList());
-    var parts = List.of(grouped(there, and(open, in(ComplaintCodec.DISPUTED, false, true)), ComplaintCodec.DISPUTED),
+    Bson open = and(statuses(ComplaintStatus::isOpen), in(ComplaintCodec.DISPUTED, false, true));
+    var parts = List.of(grouped(there, open, ComplaintCodec.DISPUTED),
         grouped(there, resolutionMissed(span), ComplaintCodec.DISPUTED), grouped(there, onlyContactMissed(span), ComplaintCodec.DISPUTED),
         grouped(there, filed(span), ComplaintCodec.LATE));
     return Future.all(parts).map(read -> {
       var counts = new HashMap<String, WindowCounts>();
-      each(counts, parts.get(0).result(), WindowCountStore::withOpen);
+      each(counts, parts.get(0).result(), FigureStore::withOpen);
       each(counts, parts.get(1).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
       each(counts, parts.get(2).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
-      each(counts, parts.get(3).result(), WindowCountStore::withFiled);
+      each(counts, parts.get(3).result(), FigureStore::withFiled);
       return counts;
     });
   }
@@ -122,6 +127,45 @@ public final class WindowCountStore {
             .limit(limit + 1L).toList());
   }
 
+  /** Those of one bucket and day behind a number, in the order of ids, from behind {@code after}. One more than {@code limit}. */
+  public Future<List<Complaint>> behind(Access.Scope scope, String bucketDay, TallyFigure figure, Optional<String> after, int limit) {
+    Bson there = and(eq(ComplaintCodec.BUCKET_DAY, bucketDay), gt(ComplaintCodec.ID, after.orElse("")), ComplaintStore.within(scope),
+        condition(figure));
+    return mongo.all(complaints.find(there).sort(ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID)).limit(limit + 1))
+        .map(all -> all.stream().map(codec::complaint).toList());
+  }
+
+  /** What a {@link Tally} counts, as a query. */
+  private static Bson condition(TallyFigure figure) {
+    return switch (figure) {
+      case COMPLAINTS -> gte(ComplaintCodec.ID, "");
+      case STAFF_RESOLVED -> STAFF_RESOLVED;
+      case CONFIRMED_DONE -> status(ComplaintStatus.CONFIRMED);
+      case UNCONFIRMED -> status(ComplaintStatus.UNCONFIRMED);
+      case UNANSWERED -> status(ComplaintStatus.RESOLVED);
+      case UNRESOLVED -> statuses(status -> !status.isStaffResolved());
+      case DISPUTED -> gt(ComplaintCodec.DISPUTES, 0);
+      case REPEAT_TRIPS -> gt(ComplaintCodec.TRIPS, 0);
+    };
+  }
+
+  /** Who filed, by platform and district: distinct device accounts and claim codes. Service and failure kind of the buckets are null. */
+  public Future<Map<Bucket, Set<String>>> filers(Instant from, Instant to) {
+    var key = new Document("bucketDay", "$" + ComplaintCodec.BUCKET_DAY).append("resident", "$" + ComplaintCodec.RESIDENT)
+        .append("claim", "$" + ComplaintCodec.CLAIM);
+    return mongo.all(groups.aggregate(List.of(Aggregates.match(filed(new Span(from, to, to))), Aggregates.group(key)))).map(found -> {
+      var people = new HashMap<Bucket, Set<String>>();
+      for (Document group : found) {
+        Document one = group.get("_id", Document.class);
+        String day = one.getString("bucketDay");
+        Bucket bucket = Bucket.parse(day.substring(0, day.lastIndexOf('@'))).orElseThrow();
+        people.computeIfAbsent(new Bucket(bucket.platformId(), null, null, bucket.districtId()), fresh -> new HashSet<>())
+            .add(one.getString("resident") + " " + one.getString("claim"));
+      }
+      return people;
+    });
+  }
+
   /** What the counts count, as queries that share no complaint. */
   private static List<Bson> conditions(WindowFigure figure, Span span) {
     return switch (figure) {
@@ -130,11 +174,14 @@ public final class WindowCountStore {
       case WAITING, IN_SERVICE, AWAITING_RESIDENT, AWAITING_DEPARTMENT -> List.of(eq(ComplaintCodec.STATUS, figure.code()));
       case COMPLAINTS -> List.of(filed(span));
       case LATE -> List.of(and(filed(span), eq(ComplaintCodec.LATE, true)));
-      case STAFF_RESOLVED -> List.of(and(filed(span), in(ComplaintCodec.STATUS, Stream.of(ComplaintStatus.values())
-          .filter(ComplaintStatus::isStaffResolved).map(ComplaintStatus::code).toList())));
+      case STAFF_RESOLVED -> List.of(and(filed(span), STAFF_RESOLVED));
       case CONFIRMED_DONE -> List.of(and(filed(span), status(ComplaintStatus.CONFIRMED)));
       case UNCONFIRMED -> List.of(and(filed(span), status(ComplaintStatus.UNCONFIRMED)));
     };
+  }
+
+  private static Bson statuses(Predicate<ComplaintStatus> which) {
+    return in(ComplaintCodec.STATUS, Stream.of(ComplaintStatus.values()).filter(which).map(ComplaintStatus::code).toList());
   }
 
   private static Bson status(ComplaintStatus status) {
