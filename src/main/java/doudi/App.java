@@ -73,7 +73,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: the only class that knows every other one. Built in the order in which things need each other. */
 public final class App {
   private static final Logger log = LoggerFactory.getLogger(App.class);
-
   private final Vertx vertx;
   private final Settings settings;
   private final Clock clock;
@@ -100,12 +99,12 @@ public final class App {
   private final NoticeParts notices;
   private final OpenParts open;
   private final QueueParts queues;
+  private final FigureParts figures;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
   private HttpListener listener;
-
   private App(Vertx vertx, Settings settings, Clock clock, Storage storage, FirebaseParts firebase, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
@@ -131,8 +130,8 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    figures = new FigureParts(mongo, database, secrets, cities, clock);
     chores = new Chores(vertx);
-
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
@@ -142,7 +141,6 @@ public final class App {
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
     var callers = new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory);
     door = new CallerHandler(callers);
-
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
     open = new OpenParts(mongo, database, secrets, cities, filing, callers, messages, clock);
@@ -150,6 +148,7 @@ public final class App {
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
     var hotspots = new HotspotDesk(board, complaintStore, cities);
+    capabilities.addAll(figures.handlers(board, hotspots, json, messages));
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
@@ -179,9 +178,9 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
-            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start(),
-            open.createIndexes()))
+    return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
+            apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
+            streamStore.createIndexes(), nodes.start(), open.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
