@@ -57,10 +57,6 @@ import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamStore;
-import doudi.queue.QueueDesk;
-import doudi.queue.QueueHandlers;
-import doudi.queue.QueueProjection;
-import doudi.queue.QueueStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -68,6 +64,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,7 +73,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: the only class that knows every other one. Built in the order in which things need each other. */
 public final class App {
   private static final Logger log = LoggerFactory.getLogger(App.class);
-
   private final Vertx vertx;
   private final Settings settings;
   private final Clock clock;
@@ -102,12 +98,14 @@ public final class App {
   private final LinkParts links;
   private final NoticeParts notices;
   private final SuggestionParts suggestions;
+  private final OpenParts open;
+  private final QueueParts queues;
+  private final FigureParts figures;
   private final Chores chores;
   private final AccountDesk accounts;
-  private final List<Operations.Capability> capabilities;
+  private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
   private HttpListener listener;
-
   private App(Vertx vertx, Settings settings, Clock clock, Storage storage, FirebaseParts firebase, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
@@ -133,6 +131,8 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    figures = new FigureParts(mongo, database, secrets, cities, board, messages, clock);
+    open = new OpenParts(vertx, mongo, database, secrets, cities, board, messages, clock, settings.demo());
     chores = new Chores(vertx);
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
@@ -142,17 +142,20 @@ public final class App {
     suggestions = new SuggestionParts(vertx, mongo, database, secrets.keyFor("contact"), messages, cities, clock);
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
-    door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));
+    var callers = new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory);
+    door = new CallerHandler(callers);
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
-    var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
+    queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities = List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars), suggestions.handlers,
+    capabilities.addAll(figures.handlers(board, hotspots, json));
+    capabilities.addAll(open.handlers(figures, filing, callers));
+    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars), suggestions.handlers,
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
+        new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -178,8 +181,9 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
-            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
+    return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
+            apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
+            streamStore.createIndexes(), nodes.start(), open.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -189,6 +193,7 @@ public final class App {
         .map(started -> {
           listener = started;
           startChores();
+          open.begin(chores);
           tellStarted(demo);
           return null;
         });
@@ -199,14 +204,14 @@ public final class App {
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
-    router.route().handler(sites::secure).failureHandler(problems);
+    router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
     new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
-        .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).mount(router);
-    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(meters.scrape()));
+        .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).measure(meters::scrape).mount(router);
+    open.mount(router);
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
-    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503).forEach(status -> router.errorHandler(status, problems.orElse(status)));
+    List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503)
+        .forEach(status -> router.errorHandler(status, open.open311.orElse(status, problems.orElse(status))));
     return router;
   }
 
@@ -223,8 +228,7 @@ public final class App {
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
     suggestions.start(chores, feed);
-    var queues = new QueueProjection(streams, countStore, lines);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -232,8 +236,7 @@ public final class App {
     if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
     boolean mongodb = settings.mongoUri().isPresent();
     if (mongodb && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
-    String files = settings.demo() ? " sign-ins=" + demo.signInsFile() : "";
-    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", files);
+    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", demo.whereSignInsAre());
   }
 
   public int port() { return listener.port(); }
@@ -245,6 +248,6 @@ public final class App {
   public Future<Void> stop() {
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
-        .eventually(firebase::close).eventually(storage::close);
+        .eventually(open::close).eventually(firebase::close).eventually(storage::close);
   }
 }

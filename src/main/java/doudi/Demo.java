@@ -37,6 +37,11 @@ final class Demo {
     return settings.data().resolve("demo-accounts.json").toString();
   }
 
+  /** For the log; nothing outside a demo. */
+  String whereSignInsAre() {
+    return settings.demo() ? " sign-ins=" + signInsFile() : "";
+  }
+
   String firstAdminFile() {
     return settings.data().resolve("first-admin.json").toString();
   }

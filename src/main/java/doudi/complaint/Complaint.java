@@ -4,6 +4,7 @@ import doudi.calendar.Stage;
 import doudi.calendar.WorkCalendar;
 import doudi.catalog.Name;
 import doudi.identity.Access;
+import doudi.identity.Role;
 import doudi.plumbing.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,8 +148,22 @@ public final class Complaint implements Access.Concerns {
 
   /** Whether what the window owes now is owed since before {@code now}. */
   public boolean isOverdue(Instant now) {
-    if (!state.status.isOpen() || state.pausedSince != null) return false;
-    return now.isAfter(owedBy()) || state.contactedAt == null && now.isAfter(state.deadlines.firstContact());
+    return runsOutAt().filter(now::isAfter).isPresent() || contactBy().filter(now::isAfter).isPresent();
+  }
+
+  /** {@link #owedBy()} while the window owes something and the clock runs. */
+  Optional<Instant> runsOutAt() {
+    return state.status.isOpen() && state.pausedSince == null ? Optional.of(owedBy()) : Optional.empty();
+  }
+
+  /** By when somebody must have turned to it first; empty once somebody has. */
+  Optional<Instant> contactBy() {
+    return state.contactedAt == null ? runsOutAt().map(owed -> state.deadlines.firstContact()) : Optional.empty();
+  }
+
+  /** Whether any promise was ever broken. */
+  boolean wasLate() {
+    return history.stream().anyMatch(ComplaintEvent.Escalated.class::isInstance);
   }
 
   /** By when the window owes what it owes now: the answer to a dispute where there is one, else the resolution. */
@@ -170,6 +185,16 @@ public final class Complaint implements Access.Concerns {
   /** Keys of the bucket-days it counts under, the present one first, then the one it left if it did; see {@link Bucket}. */
   public List<String> bucketDays() {
     return Bucket.daysOf(this, LocalDate.ofInstant(state.filedAt, WorkCalendar.ZONE));
+  }
+
+  /** Whether another system filed it for a resident; only such complaints are told to other systems. */
+  public boolean isServiceRequest() {
+    return history.get(0).by().role().equals(Role.PLATFORM.code());
+  }
+
+  /** Whether nothing more will come of it: confirmed, left unconfirmed, or withdrawn. */
+  public boolean isClosed() {
+    return state.status.compareTo(ComplaintStatus.RESOLVED) > 0;
   }
 
   public boolean isHeldBy(String account) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -45,10 +46,15 @@ final class ComplaintCodec {
   static final String TRIPS = "repeatTrips";
   static final String URGENCY = "urgency";
   static final String DUE = "dueAt";
+  static final String OWED_BY = "owedBy";
+  static final String CONTACT_BY = "contactBy";
+  static final String LATE = "late";
   static final String FILED = "filedAt";
   static final String RESOLVED = "resolvedAt";
   static final String TOLD = "told";
   static final String UNTOLD = "untoldAt";
+  static final String REQUESTED = "requested";
+  static final String REQUESTED_SERVICE = "requestedService";
   static final String HISTORY = "history";
   private static final String TYPE = "type";
   private static final BsonInt32 NEVER = new BsonInt32(0);
@@ -114,9 +120,20 @@ final class ComplaintCodec {
     columns.put(TRIPS, new BsonInt32(filing.attempt().tries() - 1));
     columns.put(URGENCY, waits ? new BsonString(complaint.urgency()) : null);
     columns.put(DUE, complaint.nextDue().map(ComplaintCodec::time).orElse(null));
+    columns.put(OWED_BY, complaint.runsOutAt().map(ComplaintCodec::time).orElse(null));
+    columns.put(CONTACT_BY, complaint.contactBy().map(ComplaintCodec::time).orElse(null));
+    columns.put(LATE, BsonBoolean.valueOf(complaint.wasLate()));
     columns.put(FILED, time(complaint.filedAt()));
     columns.put(RESOLVED, complaint.resolution().map(Resolution::at).map(ComplaintCodec::time).orElse(null));
+    boolean request = complaint.isServiceRequest();
+    columns.put(REQUESTED, request ? new BsonString(requested(complaint.isClosed(), complaint.filedAt()) + complaint.id().value()) : null);
+    columns.put(REQUESTED_SERVICE, request ? text(Objects.requireNonNullElse(filing.serviceId(), RequestFilter.NO_SERVICE)) : null);
     return columns;
+  }
+
+  /** Beginning of a service request's place in their order: open or closed, then the time of filing. */
+  static String requested(boolean closed, Instant filedAt) {
+    return (closed ? "closed:" : "open:") + "%015d:".formatted(filedAt.toEpochMilli());
   }
 
   static BsonDateTime time(Instant instant) {

@@ -45,6 +45,7 @@ public final class ComplaintJson {
     var json = new JsonObject().put("id", complaint.id().value()).put("version", complaint.version())
         .put("status", complaint.status().code()).put("filedAt", complaint.filedAt().toString());
     putFiling(json, complaint.filing(), said, masked);
+    json.put("channel", complaint.isServiceRequest() ? "open311" : complaint.filing().assisted() ? "window" : "resident");
     json.put("window", window(city, complaint.windowId(), caller, now));
     json.put("route", new JsonObject().put("rule", complaint.rule()).put("reason", said.apply(complaint.reason().in(caller.language()))));
     json.put("deadlines", deadlines(complaint.deadlines())).put("overdue", complaint.isOverdue(now))
@@ -72,7 +73,7 @@ public final class ComplaintJson {
     present(attempt, "step", said.apply(filing.attempt().step()));
     present(attempt, "error", said.apply(filing.attempt().error()));
     present(attempt, "at", filing.attempt().at());
-    json.put("attempt", attempt).put("needs", new JsonArray(filing.needs())).put("channel", filing.assisted() ? "window" : "resident");
+    json.put("attempt", attempt).put("needs", new JsonArray(filing.needs()));
     if (filing.contact() != null && !masked) {
       json.put("contact", present(present(new JsonObject(), "name", filing.contact().name()), "phone", filing.contact().phone()));
     }

@@ -11,6 +11,7 @@ import doudi.city.RoutingDesk;
 import doudi.identity.Caller;
 import doudi.identity.ClaimCodes;
 import doudi.identity.Role;
+import doudi.plumbing.Digest;
 import doudi.plumbing.Fault;
 import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
@@ -20,15 +21,11 @@ import doudi.routing.Case;
 import doudi.routing.Route;
 import doudi.window.Need;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +87,22 @@ public final class FilingDesk {
     return accept(caller, wanted, requestKey(caller, wanted, key), true);
   }
 
+  /**
+   * A report that another system hands in for somebody. The same words for the same key are the same complaint until it is closed; after
+   * that they are a new trouble.
+   *
+   * @param digest of everything that was said
+   */
+  public Future<Filed> fileFromElsewhere(Caller caller, NewComplaint wanted, String digest) {
+    return fileFromElsewhere(caller, wanted, digest, 0);
+  }
+
+  private Future<Filed> fileFromElsewhere(Caller caller, NewComplaint wanted, String digest, int before) {
+    return accept(caller, wanted, requestKey(caller, wanted, Optional.of(digest + ":" + before)), false)
+        .compose(filed -> filed.isNew() || !filed.complaint().isClosed() ? Future.succeededFuture(filed)
+            : fileFromElsewhere(caller, wanted, digest, before + 1));
+  }
+
   private static void requireKey(Optional<String> key) {
     if (key.isEmpty()) throw Refusal.malformed(List.of(new Fault("/header/Idempotency-Key",
         "is required from a signed-in caller, so that a repeat files nothing twice")));
@@ -98,7 +111,7 @@ public final class FilingDesk {
   private static String requestKey(Caller caller, NewComplaint wanted, Optional<String> key) {
     if (key.isEmpty()) return null;
     if (!caller.is(Role.ANONYMOUS)) return caller.role().code() + ":" + caller.id() + ":" + key.get();
-    return "anonymous:" + (key.get().length() >= UNGUESSABLE ? key.get() : key.get() + ":" + sha256(wanted.narrative()));
+    return "anonymous:" + (key.get().length() >= UNGUESSABLE ? key.get() : key.get() + ":" + Digest.of(wanted.narrative()));
   }
 
   private Future<Filed> accept(Caller caller, NewComplaint wanted, String requestKey, boolean assisted) {
@@ -186,13 +199,5 @@ public final class FilingDesk {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("this Java lacks SHA-256", impossible);
-    }
   }
 }

@@ -19,7 +19,7 @@ public record Hotspot(Bucket bucket, Tally tally, Trend trend, double score, Int
     RISING, STEADY, FALLING;
 
     /** Told only where chance alone would rarely do it: beyond two standard deviations of an even split. */
-    static Trend of(int earlier, int later) {
+    public static Trend of(int earlier, int later) {
       double spread = 2 * Math.sqrt(earlier + later);
       if (later - earlier > spread) return RISING;
       return earlier - later > spread ? FALLING : STEADY;

@@ -6,13 +6,16 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every finished count in memory, so that a period adds up in the time of one look however many complaints there are. What this node counts
@@ -68,6 +71,27 @@ public final class HotspotBoard {
     if (sums.size() >= PERIODS_KEPT) sums.remove(sums.keySet().iterator().next());
     sums.put(period, summed);
     return summed;
+  }
+
+  /** What was counted by bucket and day of the period, in no order; days with nothing are left out. */
+  public synchronized List<HotspotStore.Row> rows(Period period) {
+    return rows.values().stream().filter(row -> row.tally().complaints() > 0 && period.holds(row.day())).toList();
+  }
+
+  /** Complaints of the bucket in each of the {@code weeks} weeks that end with {@code last}, oldest first. */
+  synchronized List<Integer> weekly(Bucket bucket, LocalDate last, int weeks) {
+    var counts = new Integer[weeks];
+    Arrays.fill(counts, 0);
+    for (int day = 0; day < 7 * weeks; day++) {
+      HotspotStore.Row row = rows.get(bucket.on(last.minusDays(day)));
+      if (row != null) counts[weeks - 1 - day / 7] += row.tally().complaints();
+    }
+    return List.of(counts);
+  }
+
+  /** Empty when nothing was filed under it in the period. */
+  public Optional<Hotspot> find(String hotspotId, Period period) {
+    return worstFirst(period).stream().filter(hotspot -> hotspot.bucket().id().equals(hotspotId)).findFirst();
   }
 
   private List<Hotspot> summed(Period period) {

@@ -12,8 +12,11 @@ import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where platforms fail: finished counts added up over a period, worst first, within what the caller answers for. */
@@ -21,13 +24,16 @@ public final class HotspotDesk {
   /** Narrows the list; an empty part means any. */
   public record Filter(Period period, Optional<String> districtId, Optional<String> platformId, Optional<String> serviceId,
       Optional<String> failureKind) {
+    /** Stands for a part that the complaints do not name. */
+    private static final String UNNAMED = "-";
+
     private boolean wants(Bucket bucket, Set<String> districts) {
       return (districtId.isEmpty() || districts.contains(bucket.districtId())) && wants(platformId, bucket.platformId())
           && wants(serviceId, bucket.serviceId()) && wants(failureKind, bucket.failureKind());
     }
 
     private static boolean wants(Optional<String> wanted, String has) {
-      return wanted.isEmpty() || wanted.get().equals(has);
+      return wanted.isEmpty() || wanted.get().equals(has) || has == null && wanted.get().equals(UNNAMED);
     }
   }
 
@@ -42,9 +48,8 @@ public final class HotspotDesk {
   }
 
   public Page<Hotspot> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
-    Set<String> districts = filter.districtId().map(this::within).orElse(Set.of());
-    var hotspots = board.worstFirst(filter.period()).stream()
-        .filter(hotspot -> filter.wants(hotspot.bucket(), districts) && answersFor(caller, hotspot.bucket())).toList();
+    Predicate<Bucket> wanted = wanted(caller, filter);
+    var hotspots = board.worstFirst(filter.period()).stream().filter(hotspot -> wanted.test(hotspot.bucket())).toList();
     int from = cursor.map(at -> behind(hotspots, at)).orElse(0);
     return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
         last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
@@ -58,10 +63,21 @@ public final class HotspotDesk {
     return place;
   }
 
+  /** Which buckets the filter lets through and the caller answers for. Fails with {@code validation} for an unknown district. */
+  Predicate<Bucket> wanted(Caller caller, Filter filter) {
+    Set<String> districts = filter.districtId().map(this::within).orElse(Set.of());
+    return bucket -> filter.wants(bucket, districts) && answersFor(caller, bucket);
+  }
+
   private Set<String> within(String districtId) {
     Catalog catalog = cities.current().catalog();
     if (catalog.district(districtId).isEmpty()) throw Refusal.invalid("/query/districtId", "is not a district of this city");
     return catalog.districts().keySet().stream().filter(id -> catalog.isWithin(id, districtId)).collect(Collectors.toSet());
+  }
+
+  /** How many came in each of the {@code weeks} weeks that end with {@code last}, oldest first. */
+  public List<Integer> weekly(Hotspot hotspot, LocalDate last, int weeks) {
+    return board.weekly(hotspot.bucket(), last, weeks);
   }
 
   /** Whether a change of that bucket is for the caller to hear. */

@@ -5,23 +5,21 @@ import static doudi.identity.CallerHandler.caller;
 import doudi.calendar.WorkCalendar;
 import doudi.complaint.Bucket;
 import doudi.complaint.ComplaintJson;
+import doudi.complaint.Tally;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
-import doudi.plumbing.Fault;
 import doudi.plumbing.Operations;
-import doudi.plumbing.Refusal;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Optional;
 
 /** Hotspots, and the complaints behind each figure. */
 public final class HotspotHandlers implements Operations.Capability {
   private static final int USUAL_DAYS = 90;
+  private static final int WEEKS = 8;
 
   private final HotspotDesk desk;
   private final ComplaintJson json;
@@ -39,10 +37,9 @@ public final class HotspotHandlers implements Operations.Capability {
   }
 
   private Future<Answer> list(Request request) {
-    var filter = new HotspotDesk.Filter(period(request), request.query("districtId"), request.query("platformId"),
-        request.query("serviceId"), request.query("failureKind"));
+    var filter = filter(request, period(request));
     return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
-        .map(HotspotHandlers::json)));
+        .map(hotspot -> json(hotspot).put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -51,31 +48,30 @@ public final class HotspotHandlers implements Operations.Capability {
         .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
   }
 
+  static HotspotDesk.Filter filter(Request request, Period period) {
+    return new HotspotDesk.Filter(period, request.query("districtId"), request.query("platformId"), request.query("serviceId"),
+        request.query("failureKind"));
+  }
+
   private Period period(Request request) {
-    LocalDate to = day(request, "to").orElseGet(() -> LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE));
-    return new Period(day(request, "from").orElseGet(() -> to.minusDays(USUAL_DAYS - 1)), to);
+    return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
-  private static Optional<LocalDate> day(Request request, String name) {
-    try {
-      return request.query(name).map(LocalDate::parse);
-    } catch (DateTimeParseException noSuchDay) {
-      throw Refusal.malformed(List.of(new Fault("/query/" + name, "is not a day of the calendar, like 2026-11-20")));
-    }
-  }
-
-  private static JsonObject json(Hotspot hotspot) {
+  public static JsonObject json(Hotspot hotspot) {
     Bucket bucket = hotspot.bucket();
     var json = new JsonObject().put("id", bucket.id());
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());
     if (bucket.serviceId() != null) json.put("serviceId", bucket.serviceId());
     if (bucket.failureKind() != null) json.put("failureKind", bucket.failureKind());
-    var tally = hotspot.tally();
-    return json.put("districtId", bucket.districtId()).put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
+    return json.put("districtId", bucket.districtId()).mergeIn(json(hotspot.tally())).put("trend", hotspot.trend().code())
+        .put("score", rounded(hotspot.score())).put("interval", new JsonObject().put("low", rounded(hotspot.interval().low()))
+            .put("high", rounded(hotspot.interval().high())).put("level", Interval.LEVEL));
+  }
+
+  static JsonObject json(Tally tally) {
+    return new JsonObject().put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
         .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
-        .put("repeatTrips", tally.repeatTrips()).put("trend", hotspot.trend().code()).put("score", rounded(hotspot.score()))
-        .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
-            .put("level", Interval.LEVEL));
+        .put("repeatTrips", tally.repeatTrips());
   }
 
   private static double rounded(double value) {

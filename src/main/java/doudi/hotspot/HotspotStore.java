@@ -19,6 +19,7 @@ import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -34,6 +35,16 @@ public final class HotspotStore {
   public record Row(Bucket bucket, LocalDate day, Tally tally) {
     String key() {
       return bucket.on(day);
+    }
+
+    /** Reads what {@link #key} wrote; empty for anything else. */
+    static Optional<Row> parse(String key, Tally tally) {
+      int at = Math.max(0, key.lastIndexOf('@'));
+      try {
+        return Bucket.parse(key.substring(0, at)).map(bucket -> new Row(bucket, LocalDate.parse(key.substring(at + 1)), tally));
+      } catch (DateTimeParseException noDay) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -94,9 +105,7 @@ public final class HotspotStore {
   }
 
   private static Row row(Document document) {
-    String key = document.getString("_id");
-    int at = key.lastIndexOf('@');
-    return new Row(Bucket.parse(key.substring(0, at)).orElseThrow(), LocalDate.parse(key.substring(at + 1)), tally(document));
+    return Row.parse(document.getString("_id"), tally(document)).orElseThrow();
   }
 
   private static Tally tally(Document document) {

@@ -55,7 +55,8 @@ public record Cursor(List<String> keys) {
     }
   }
 
-  private static Refusal unknown() {
+  /** For keys that can be no position in the list. */
+  public static Refusal unknown() {
     return Refusal.malformed(List.of(new Fault("/query/cursor", "is not a cursor that this list gave out; start without one")));
   }
 }

@@ -15,6 +15,7 @@ public final class HealthHandler {
   private static final int PATIENCE_SECONDS = 2;
 
   private final Map<String, Supplier<Future<String>>> checks = new TreeMap<>();
+  private Supplier<String> figures = () -> "";
 
   /** @param check succeeds with a word on how it stands, fails when the program cannot serve */
   public HealthHandler check(String name, Supplier<Future<String>> check) {
@@ -22,7 +23,15 @@ public final class HealthHandler {
     return this;
   }
 
+  /** @param scrape every figure, as Prometheus reads it */
+  public HealthHandler measure(Supplier<String> scrape) {
+    figures = scrape;
+    return this;
+  }
+
   public void mount(Router router) {
+    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        .end(figures.get()));
     router.get("/health/live").handler(ctx -> answer(ctx, 200, new JsonObject().put("status", "up")));
     router.get("/health/ready").handler(this::ready);
   }
