@@ -47,7 +47,6 @@ import doudi.plumbing.FirebaseConnection.FirebaseProject;
 import doudi.plumbing.HealthHandler;
 import doudi.plumbing.HttpApi;
 import doudi.plumbing.HttpListener;
-import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
 import doudi.plumbing.NodeStore;
@@ -101,6 +100,7 @@ public final class App {
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
   private final LinkParts links;
+  private final PhotoParts photos;
   private final NoticeParts notices;
   private final Chores chores;
   private final AccountDesk accounts;
@@ -132,7 +132,7 @@ public final class App {
     projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
-    sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
     chores = new Chores(vertx);
 
     var directory = new CityDirectory(cities);
@@ -149,8 +149,9 @@ public final class App {
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
+    photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
+    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, photos.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
@@ -181,7 +182,7 @@ public final class App {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
             accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -223,17 +224,16 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
-    var queues = new QueueProjection(streams, countStore, lines);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
+    chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), new QueueProjection(streams, countStore, lines))
+        .forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
     var missing = calendars.missingYears();
     if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
-    boolean mongodb = settings.mongoUri().isPresent();
-    if (mongodb && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
     String files = settings.demo() ? " sign-ins=" + demo.signInsFile() : "";
-    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", files);
+    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), storage.name(), files);
   }
 
   public int port() { return listener.port(); }
