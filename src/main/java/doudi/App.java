@@ -47,7 +47,6 @@ import doudi.plumbing.FirebaseConnection.FirebaseProject;
 import doudi.plumbing.HealthHandler;
 import doudi.plumbing.HttpApi;
 import doudi.plumbing.HttpListener;
-import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
 import doudi.plumbing.NodeStore;
@@ -96,6 +95,7 @@ public final class App {
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
   private final LinkParts links;
+  private final PhotoParts photos;
   private final NoticeParts notices;
   private final SuggestionParts suggestions;
   private final OpenParts open;
@@ -130,7 +130,7 @@ public final class App {
     projection = new HotspotProjection(countStore, hotspotStore, board, streams);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
-    sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
+    sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
     figures = new FigureParts(mongo, database, secrets, cities, board, messages, clock);
     open = new OpenParts(vertx, mongo, database, secrets, cities, board, messages, clock, settings.demo());
     chores = new Chores(vertx);
@@ -149,10 +149,11 @@ public final class App {
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
+    photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(figures.handlers(board, hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, callers));
-    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars), suggestions.handlers,
+    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, photos.handlers, new CalendarHandlers(calendars), suggestions.handlers,
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
         new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
@@ -184,7 +185,7 @@ public final class App {
     return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
             apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
             streamStore.createIndexes(), nodes.start(), open.createIndexes()))
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -227,6 +228,7 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
+    chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
@@ -234,9 +236,8 @@ public final class App {
   private void tellStarted(Demo demo) {
     var missing = calendars.missingYears();
     if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
-    boolean mongodb = settings.mongoUri().isPresent();
-    if (mongodb && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
-    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), mongodb ? "mongodb" : "embedded", demo.whereSignInsAre());
+    if (settings.mongoUri().isPresent() && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
+    log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), storage.name(), demo.whereSignInsAre());
   }
 
   public int port() { return listener.port(); }

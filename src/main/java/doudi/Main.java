@@ -2,6 +2,9 @@ package doudi;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import doudi.photo.GridPhotoStore;
+import doudi.photo.LocalPhotoStore;
 import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -78,7 +81,11 @@ public final class Main {
 
   private static Future<Void> migrate(Vertx vertx, Settings settings, App app, String uri) {
     MongoClient target = MongoClients.create(uri);
-    return new Migration(new MongoFutures(vertx), app.database(), target.getDatabase(settings.database()), System.out::println).run()
+    var futures = new MongoFutures(vertx);
+    MongoDatabase to = target.getDatabase(settings.database());
+    var photos = new PhotoMigration(new LocalPhotoStore(vertx, settings.data().resolve("photos")), new GridPhotoStore(futures, to),
+        Clock.systemUTC(), System.out::println);
+    return new Migration(futures, app.database(), to, System.out::println).run().compose(copied -> photos.run())
         .eventually(() -> {
           target.close();
           return Future.succeededFuture();

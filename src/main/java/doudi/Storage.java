@@ -8,15 +8,22 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.embedded.EmbeddedMongo;
 import doudi.identity.SecretStore;
+import doudi.photo.GridPhotoStore;
+import doudi.photo.LocalPhotoStore;
+import doudi.photo.PhotoStore;
+import doudi.plumbing.LeaseStore;
 import doudi.plumbing.MongoFutures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The store that the settings name, connected: a MongoDB, or the embedded one in this very process. */
 final class Storage {
+  private static final Logger log = LoggerFactory.getLogger(Storage.class);
   private static final int PATIENCE_SECONDS = 5;
   private static final int CONNECTIONS = 128;
 
@@ -54,13 +61,27 @@ final class Storage {
     return futures;
   }
 
+  String name() {
+    return embedded == null ? "mongodb" : "embedded";
+  }
+
   /** The one given, else the one kept in the store. */
   Future<byte[]> secret() {
+    if (embedded == null && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
     return settings.secret().map(Future::succeededFuture).orElseGet(() -> new SecretStore(futures, database()).readOrMake());
   }
 
+  /** Photos do not belong into a store that holds everything in memory: beside the embedded one they are files. */
+  PhotoStore photos() {
+    return embedded == null ? new GridPhotoStore(futures, database()) : new LocalPhotoStore(vertx, settings.data().resolve("photos"));
+  }
+
+  LeaseStore leases() {
+    return new LeaseStore(futures, database());
+  }
+
   Future<String> ping() {
-    return futures.first(database().runCommand(new Document("ping", 1))).map(pong -> embedded == null ? "mongodb" : "embedded");
+    return futures.first(database().runCommand(new Document("ping", 1))).map(pong -> name());
   }
 
   void registerMeters(MeterRegistry meters) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * What may happen next is decided here; who may do it is decided by {@link ComplaintDesk}.
  */
 public final class Complaint implements Access.Concerns {
+  private static final int MOST_PHOTOS = 20;
+
   private final ComplaintId id;
   private final List<ComplaintEvent> history;
   private final ComplaintDraft state;
@@ -83,6 +85,13 @@ public final class Complaint implements Access.Concerns {
     if (state.status.isOpen()) throw Refusal.conflict("not-resolved",
         "The window has not yet said that this is done; there is nothing to confirm.");
     mustBe(ComplaintStatus.RESOLVED);
+  }
+
+  /** @throws Refusal CONFLICT {@code wrong-state} when it is no longer open, or was given pictures too often */
+  public void mustTakePhoto() {
+    mustBeOpen();
+    if (state.photos >= MOST_PHOTOS) throw Refusal.conflict("wrong-state", "The photo was changed " + MOST_PHOTOS
+        + " times; it stays as it is now.");
   }
 
   private Refusal wrongState() {
@@ -223,6 +232,7 @@ public final class Complaint implements Access.Concerns {
   public Optional<Resolution> resolution() { return Optional.ofNullable(state.resolution); }
   public Optional<Confirmation> confirmation() { return Optional.ofNullable(state.confirmation); }
   public Optional<Rating> rating() { return Optional.ofNullable(state.rating); }
+  public Optional<Photo> photo() { return Optional.ofNullable(state.photo); }
   public boolean isDisputed() { return state.disputed; }
   /** How often the resident disputed a resolution, answered or not. */
   public int disputes() { return state.disputes; }

@@ -96,6 +96,22 @@ public final class ComplaintDesk {
     });
   }
 
+  /** @param digest of a picture that lies in its store already */
+  public Future<Complaint> addPhoto(Caller caller, ComplaintId id, Optional<String> match, String digest) {
+    return asResident(caller, id, match, (complaint, now) -> {
+      complaint.mustTakePhoto();
+      return new ComplaintEvent.PhotoAdded(now, Actor.of(caller), digest);
+    });
+  }
+
+  public Future<Complaint> removePhoto(Caller caller, ComplaintId id, Optional<String> match) {
+    return asResident(caller, id, match, (complaint, now) -> {
+      complaint.mustBeOpen();
+      if (complaint.photo().isEmpty()) throw Refusal.notFound();
+      return new ComplaintEvent.PhotoRemoved(now, Actor.of(caller));
+    });
+  }
+
   /** Calls one complaint by name: a clerk what waits, a supervisor what is disputed. Fails with {@code taken} when somebody holds it. */
   public Future<Complaint> call(Caller caller, String windowId, ComplaintId id) {
     if (!caller.worksAt(windowId)) throw Refusal.notFound();

@@ -24,6 +24,8 @@ final class ComplaintDraft {
   Resolution resolution;
   Confirmation confirmation;
   Rating rating;
+  Photo photo;
+  int photos;
   boolean disputed;
   int disputes;
   boolean extended;

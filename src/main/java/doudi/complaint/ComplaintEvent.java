@@ -170,4 +170,16 @@ public sealed interface ComplaintEvent {
     @Override public Map<String, Object> facts() { return Map.of("grade", grade); }
     @Override public void change(ComplaintDraft draft) { draft.rating = new Rating(grade, platformGrade, words, at); }
   }
+
+  /** @param photo digest of the picture, by which it is found */
+  record PhotoAdded(Instant at, Actor by, String photo) implements ComplaintEvent {
+    @Override public void change(ComplaintDraft draft) {
+      draft.photo = new Photo(photo, at);
+      draft.photos++;
+    }
+  }
+
+  record PhotoRemoved(Instant at, Actor by) implements ComplaintEvent {
+    @Override public void change(ComplaintDraft draft) { draft.photo = null; }
+  }
 }

@@ -53,6 +53,8 @@ public final class ComplaintJson {
     complaint.pausedSince().ifPresent(since -> json.put("pausedSince", since.toString()));
     position.ifPresent(place -> json.put("queuePosition", place));
     putHold(json, caller, complaint);
+    complaint.photo().filter(photo -> !masked).ifPresent(photo ->
+        json.put("photo", new JsonObject().put("addedAt", photo.addedAt().toString())));
     complaint.question().ifPresent(asked -> json.put("question", new JsonObject().put("words", said.apply(asked))
         .put("askedAt", complaint.pausedSince().orElseThrow().toString())));
     complaint.resolution().ifPresent(resolution -> json.put("resolution", resolution(resolution, said)));

@@ -10,6 +10,8 @@ import doudi.complaint.ComplaintEvent.Extended;
 import doudi.complaint.ComplaintEvent.FellSilent;
 import doudi.complaint.ComplaintEvent.Filed;
 import doudi.complaint.ComplaintEvent.LeaseEnded;
+import doudi.complaint.ComplaintEvent.PhotoAdded;
+import doudi.complaint.ComplaintEvent.PhotoRemoved;
 import doudi.complaint.ComplaintEvent.Rated;
 import doudi.complaint.ComplaintEvent.Referred;
 import doudi.complaint.ComplaintEvent.Released;
@@ -48,6 +50,8 @@ public enum Hearer {
       Map.entry(Withdrawn.class, Set.of(RESIDENT, WINDOW)),
       Map.entry(Extended.class, Set.of(RESIDENT, WINDOW)),
       Map.entry(Escalated.class, Set.of(RESIDENT, WINDOW)),
+      Map.entry(PhotoAdded.class, Set.of(RESIDENT, WINDOW)),
+      Map.entry(PhotoRemoved.class, Set.of(RESIDENT, WINDOW)),
       Map.entry(Rated.class, Set.of(RESIDENT))); // grades are hidden from staff until the month is over
 
   public boolean hears(ComplaintEvent event) {

@@ -19,6 +19,8 @@ import doudi.complaint.ComplaintEvent.Extended;
 import doudi.complaint.ComplaintEvent.FellSilent;
 import doudi.complaint.ComplaintEvent.Filed;
 import doudi.complaint.ComplaintEvent.LeaseEnded;
+import doudi.complaint.ComplaintEvent.PhotoAdded;
+import doudi.complaint.ComplaintEvent.PhotoRemoved;
 import doudi.complaint.ComplaintEvent.Rated;
 import doudi.complaint.ComplaintEvent.Referred;
 import doudi.complaint.ComplaintEvent.Released;
@@ -82,6 +84,8 @@ public final class NoticeMatrix {
   private static final Map<Class<? extends ComplaintEvent>, String> SILENT = Map.of(
       Filed.class, "the resident has just done it, and Routed follows at once",
       Confirmed.class, "the resident has just said it; nobody has to do anything",
+      PhotoAdded.class, "the resident has just done it, and the window's page shows it by itself",
+      PhotoRemoved.class, "the resident has just done it; nobody has to do anything",
       Rated.class, "grades stay hidden until the month is over");
 
   private NoticeMatrix() {}

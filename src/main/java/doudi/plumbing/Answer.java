@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What an operation answers; {@link HttpApi} alone writes it to the wire.
  *
- * @param headers besides {@code content-type}
+ * @param headers the {@code content-type} among them where the body is no JSON
  * @param body empty for 204
  */
 public record Answer(int status, Map<String, String> headers, Buffer body) {
@@ -18,6 +18,11 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
   public static Answer ok(JsonObject body) { return json(200, body); }
   public static Answer created(JsonObject body) { return json(201, body); }
   public static Answer nothing() { return new Answer(204, Map.of(), Buffer.buffer()); }
+
+  /** Of one fixed type, shown or kept by nobody but whoever asked. */
+  public static Answer bytes(String type, byte[] body) {
+    return new Answer(200, Map.of("content-type", type, "content-disposition", "inline"), Buffer.buffer(body));
+  }
 
   public static Answer json(int status, JsonObject body) {
     return new Answer(status, Map.of(), body.toBuffer());

@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ public final class HttpApi {
     Function<Request, Future<Answer>> work = operations.answering(operation.getOperationId());
     route.handler(timed(operation.getOperationId()));
     if (operation.getRequestBody() != null) {
-      route.handler(jsonOnly());
+      route.handler(only(ContractFile.bodyTypes(operation)));
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
     route.handler(ctx -> door.admit(ctx, roles)
@@ -127,29 +128,30 @@ public final class HttpApi {
   }
 
   /** Stands before the body is read, because a form would be taken apart in reading and look like no body at all. */
-  private static PlatformHandler jsonOnly() {
+  private static PlatformHandler only(Set<String> types) {
     return ctx -> {
       var headers = ctx.request().headers();
       boolean sends = headers.contains("transfer-encoding") || headers.contains("content-length")
           && !"0".equals(headers.get("content-length"));
-      if (sends && !isJson(headers.get("content-type"))) ctx.fail(Refusal.unsupported("Send application/json."));
+      if (sends && !isOneOf(types, headers.get("content-type"))) {
+        ctx.fail(Refusal.unsupported("Send " + String.join(" or ", types) + "."));
+      }
       else ctx.next();
     };
   }
 
   /** Media types are the same in any case and with any parameter. */
-  private static boolean isJson(String type) {
-    return type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+  private static boolean isOneOf(Set<String> types, String type) {
+    return type != null && types.contains(type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
   }
 
   private static Future<Void> write(RoutingContext ctx, Answer answer) {
     var response = ctx.response();
     if (response.closed() || response.ended()) return Future.succeededFuture();
     response.setStatusCode(answer.status());
+    if (answer.status() != 204) response.putHeader("content-type", "application/json").putHeader("cache-control", "no-store");
     answer.headers().forEach(response::putHeader);
-    if (answer.status() == 204) return response.end();
-    if (!response.headers().contains("cache-control")) response.putHeader("cache-control", "no-store");
-    return response.putHeader("content-type", "application/json").end(answer.body());
+    return answer.status() == 204 ? response.end() : response.end(answer.body());
   }
 
   private PlatformHandler timed(String operationId) {

@@ -34,6 +34,22 @@ public final class MongoFutures {
     this.vertx = vertx;
   }
 
+  /** What the driver reads from, where it wants a publisher. */
+  public static <T> Publisher<T> publisher(T item) {
+    return subscriber -> subscriber.onSubscribe(new Subscription() {
+      private boolean over;
+
+      @Override public void request(long wanted) {
+        if (over) return;
+        over = true;
+        subscriber.onNext(item);
+        subscriber.onComplete();
+      }
+
+      @Override public void cancel() { over = true; }
+    });
+  }
+
   /** First item, or empty when the publisher completes without one. */
   public <T> Future<Optional<T>> first(Publisher<T> publisher) {
     return all(publisher).map(items -> items.stream().findFirst());

@@ -42,6 +42,11 @@ public final class Request {
     return body == null ? NOTHING.copy() : body;
   }
 
+  /** The body as it came, where the contract says that it is no JSON. */
+  public byte[] bytes() {
+    return ctx.body().buffer().getBytes();
+  }
+
   public Language language() {
     return Language.of(ctx.request().getHeader("Accept-Language"));
   }

@@ -4,8 +4,10 @@ import { t } from "../shared/messages.js";
 import { moment } from "../shared/dates.js";
 import { go } from "../shared/router.js";
 import { arrived } from "./cases.js";
+import { draft } from "./draft.js";
 import { forget, onDelivered, report } from "./outbox.js";
 import { sendNow } from "./sending.js";
+import "../shared/error-photo.js";
 import "../shared/problem-note.js";
 
 /**
@@ -45,6 +47,7 @@ export class OutboxPage extends DoudiElement {
         <section class="stack">
           <p class="small muted">${t("ui.outbox.written", { at: moment(this.one.savedAt) })}</p>
           <blockquote>${this.one.body.narrative}</blockquote>
+          ${this.one.photo ? html`<error-photo .blob=${this.one.photo}></error-photo>` : nothing}
           <div><button class="link" @click=${this.#drop}>${t(refused ? "ui.outbox.again" : "ui.outbox.drop")}</button></div>
         </section>
       </div>`;
@@ -68,9 +71,10 @@ export class OutboxPage extends DoudiElement {
     await this.#look();
   };
 
-  /** Back to the first screen with the words in the box. */
+  /** Back to the first screen with the words in the box, and the photo beside it. */
   #drop = async () => {
     sessionStorage.setItem("doudi.draft", this.one.body.narrative);
+    draft.photo = this.one.photo ?? null;
     await forget(this.reportKey);
     go("/");
   };

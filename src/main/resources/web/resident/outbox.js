@@ -1,10 +1,11 @@
-import { post } from "../shared/api.js";
+import { post, put } from "../shared/api.js";
 
 /**
  * Reports on their way, kept in the browser's database so that they outlive the tab. Used by the page and by the service worker.
  * A report has its key from the moment it is written down; the program takes each key once, so sending twice files once.
  *
- * A report: { key, body, anonymous, language, savedAt, state: "waiting" | "sent" | "refused", complaintId?, claimCode?, problem? }
+ * A report: { key, body, photo?, anonymous, language, savedAt, state: "waiting" | "sent" | "refused", complaintId?, claimCode?, problem? }
+ * A photo, once its complaint is filed: { blob, claim?, language, savedAt }, or { problem } when the program would not take it.
  */
 
 const KEEP_SENT_MS = 30 * 86_400_000;
@@ -42,11 +43,25 @@ const save = (one) => run("reports", "readwrite", (store) => store.put(one));
 export const reports = async () => (await run("reports", "readonly", (store) => store.getAll())).sort((a, b) => b.savedAt - a.savedAt);
 
 /** Writes a report down; from here on it is safe. */
-export const write = async (body, { anonymous, language }) => {
-  const one = { key: crypto.randomUUID?.() ?? fallbackKey(), body, anonymous, language, savedAt: Date.now(), state: "waiting" };
+export const write = async (body, { anonymous, language, photo }) => {
+  const one = { key: crypto.randomUUID?.() ?? fallbackKey(), body, anonymous, language, savedAt: Date.now(), state: "waiting", ...(photo && { photo }) };
   await save(one);
   return one;
 };
+
+const PHOTOS = "photos";
+const PHOTO_SENT = "doudi-photo-sent";
+const changePhotos = (change) => run("kept", "readwrite", (store) => {
+  const asked = store.get(PHOTOS);
+  asked.onsuccess = () => store.put(change(asked.result ?? {}), PHOTOS);
+  return asked;
+});
+const without = (photos, id) => Object.fromEntries(Object.entries(photos).filter(([other]) => other !== id));
+
+/** What is on its way to a complaint from this phone; undefined when nothing is. */
+export const photoOf = async (id) => (await kept(PHOTOS))?.[id];
+export const keepPhoto = (id, photo) => changePhotos((photos) => ({ ...photos, [id]: { ...photo, savedAt: Date.now() } }));
+export const forgetPhoto = (id) => changePhotos((photos) => without(photos, id));
 
 /** randomUUID exists only on https and on this machine. */
 const fallbackKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -54,15 +69,44 @@ const fallbackKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
 /** One sender at a time, over all tabs and the worker, so that one phone makes one account. */
 const alone = (work) => (globalThis.navigator?.locks ? navigator.locks.request("doudi-outbox", work) : work());
 
-/** Sends everything that waits. Resolves to how many still wait. */
+/** Sends everything that waits, photos behind their reports. Resolves to how many still wait. */
 export const flush = () => alone(async () => {
   let left = 0;
   for (const one of await reports()) {
     if (one.state === "waiting" && !(await deliver(one))) left += 1;
     if (one.state === "sent" && Date.now() - one.savedAt > KEEP_SENT_MS) await forget(one.key);
   }
+  for (const [id, photo] of Object.entries((await kept(PHOTOS)) ?? {})) {
+    if (photo.blob && !(await deliverPhoto(id, photo))) left += 1;
+  }
   return left;
 });
+
+const PATIENCE_MS = 60_000;
+const comesAgain = (problem) => problem && (problem.status < 400 || problem.status >= 500 || problem.status === 429);
+
+/** The same photo twice is one for the program; one chosen meanwhile in its place waits for the next round. */
+const deliverPhoto = async (id, { blob, claim, language, savedAt }) => {
+  const token = claim ? null : await kept("token");
+  const { problem } = await put(`/v1/complaints/${encodeURIComponent(id)}/photo`, blob, { token, claim, language, timeout: PATIENCE_MS });
+  if (comesAgain(problem)) return false;
+  await changePhotos((photos) => (photos[id]?.savedAt !== savedAt ? photos : problem ? { ...photos, [id]: { problem } } : without(photos, id)));
+  globalThis.dispatchEvent(new CustomEvent(PHOTO_SENT, { detail: id }));
+  news?.postMessage({ photo: id });
+  return true;
+};
+
+/** Calls back with the complaint whose photo was delivered or refused, by this page or by whomever; returns how to stop. */
+export const onPhoto = (sent) => {
+  const here = (event) => sent(event.detail);
+  const elsewhere = (event) => event.data.photo && sent(event.data.photo);
+  window.addEventListener(PHOTO_SENT, here);
+  news?.addEventListener("message", elsewhere);
+  return () => {
+    window.removeEventListener(PHOTO_SENT, here);
+    news?.removeEventListener("message", elsewhere);
+  };
+};
 
 const deliver = async (one, again = true) => {
   const token = one.anonymous ? null : await account(one.language);
@@ -72,8 +116,10 @@ const deliver = async (one, again = true) => {
     await keep("token", null);
     return deliver(one, false);
   }
-  if (problem && (problem.status < 400 || problem.status >= 500 || problem.status === 429)) return false;
-  await save(value ? { ...one, state: "sent", complaintId: value.id, claimCode: value.claimCode } : { ...one, state: "refused", problem });
+  if (comesAgain(problem)) return false;
+  const { photo, ...rest } = one;
+  if (value && photo) await keepPhoto(value.id, { blob: photo, claim: value.claimCode, language: one.language });
+  await save(value ? { ...rest, state: "sent", complaintId: value.id, claimCode: value.claimCode } : { ...one, state: "refused", problem });
   news?.postMessage({ key: one.key });
   return true;
 };
@@ -91,7 +137,7 @@ const account = async (language) => {
 /** Calls back when a report was delivered, by whomever; returns how to stop. */
 export const onDelivered = (delivered) => {
   if (!news) return () => {};
-  const hear = (event) => delivered(event.data.key);
+  const hear = (event) => event.data.key && delivered(event.data.key);
   news.addEventListener("message", hear);
   return () => news.removeEventListener("message", hear);
 };

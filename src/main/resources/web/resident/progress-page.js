@@ -12,6 +12,7 @@ import "./answer-card.js";
 import "./code-card.js";
 import "./confirm-card.js";
 import "./grade-card.js";
+import "./photo-card.js";
 import "./time-line.js";
 import "./where-card.js";
 import "./withdraw-card.js";
@@ -69,6 +70,7 @@ export class ProgressPage extends DoudiElement {
         ${this.#asked(complaint)}
         ${this.key.claim ? html`<code-card .claim=${this.key.claim} .complaintId=${complaint.id}></code-card>` : nothing}
         ${open || complaint.status === "resolved" ? html`<where-card .complaint=${complaint}></where-card>` : nothing}
+        <photo-card .complaint=${complaint} .access=${this.key} ?open=${open}></photo-card>
         <time-line .history=${complaint.history} .narrative=${complaint.narrative}></time-line>
         ${judged ? html`<grade-card .complaint=${complaint} .access=${this.key}></grade-card>` : nothing}
         ${open ? html`<withdraw-card .complaint=${complaint} .access=${this.key}></withdraw-card>` : nothing}

@@ -5,10 +5,12 @@ import { go } from "../shared/router.js";
 import { elder, language } from "../shared/settings.js";
 import { Suggesting } from "../shared/suggestions.js";
 import { arrived } from "./cases.js";
+import { draft } from "./draft.js";
 import { forget, report, write } from "./outbox.js";
 import { sendNow } from "./sending.js";
 import "../shared/problem-note.js";
 import "./more-fields.js";
+import "./photo-pick.js";
 import "./pick-row.js";
 import "./word-box.js";
 
@@ -17,7 +19,7 @@ const DRAFT = "doudi.draft";
 /** Say what failed: one box, suggestions to tap, one button. In the elder mode one question at a time. */
 export class ReportPage extends DoudiElement {
   static properties = {
-    words: { state: true }, more: { state: true },
+    words: { state: true }, more: { state: true }, photo: { state: true },
     step: { state: true }, busy: { state: true }, problem: { state: true }, empty: { state: true },
   };
   static styles = css`
@@ -29,11 +31,14 @@ export class ReportPage extends DoudiElement {
     @media (max-height: 30rem) { .send { position: static; } }
   `;
   suggesting = new Suggesting(this);
+  /** The one that is shown: suggestions that went away take their questions with them. */
+  #step = 0;
 
   constructor() {
     super();
     this.words = sessionStorage.getItem(DRAFT) ?? "";
     this.more = {};
+    this.photo = draft.photo;
     this.step = 0;
   }
 
@@ -50,14 +55,15 @@ export class ReportPage extends DoudiElement {
 
   render() {
     const steps = elder() ? this.#steps().filter((one) => one !== nothing) : this.#steps();
-    const step = Math.min(this.step, steps.length - 1);
+    const step = this.#step = Math.min(this.step, steps.length - 1);
     const last = !elder() || step === steps.length - 1;
     return html`
-      <form novalidate @submit=${last ? this.#send : this.#next} @pick=${this.#pick} @more-changed=${this.#moreChanged}>
+      <form novalidate @submit=${last ? this.#send : this.#next} @pick=${this.#pick} @more-changed=${this.#moreChanged} @photo-chosen=${this.#photoChosen}>
         ${elder() ? steps[step] : steps}
         <problem-note .problem=${this.problem}></problem-note>
         <div class="send">
           <button class="primary" ?disabled=${this.busy} aria-busy=${this.busy ? "true" : "false"}>${t(this.busy ? "ui.report.sending" : last ? "ui.report.send" : "ui.report.next")}</button>
+          ${!last && step > 0 ? html`<button type="button" class="quiet" ?disabled=${this.busy} @click=${this.#send}>${t("ui.report.send-now")}</button>` : nothing}
           ${elder() && step > 0 ? html`<button type="button" class="quiet" @click=${this.#back}>${t("ui.report.back")}</button>` : nothing}
           <p class="small muted">${t("ui.report.promise")}</p><p class="small muted">${t("ui.report.promise-offline")}</p>
         </div>
@@ -72,6 +78,7 @@ export class ReportPage extends DoudiElement {
       services.length ? this.#row("serviceId", t("ui.report.service"), services) : nothing,
       platforms.length ? this.#row("platformId", t("ui.report.platform"), platforms) : nothing,
       kinds.length ? this.#row("failureKind", t("ui.report.kind"), kinds) : nothing,
+      html`<photo-pick asks .photo=${this.photo} .label=${t("ui.photo.add")}></photo-pick>`,
       html`<more-fields .values=${this.more} ?open=${Boolean(elder())}></more-fields>`,
     ];
   }
@@ -108,22 +115,26 @@ export class ReportPage extends DoudiElement {
     this.more = event.detail;
   };
 
+  #photoChosen = (event) => {
+    this.photo = draft.photo = event.detail;
+  };
+
   #next = async (event) => {
     event.preventDefault();
     if (!this.#said()) return;
-    this.step += 1;
+    this.step = this.#step + 1;
     await this.#shown();
   };
 
   #back = async () => {
-    this.step -= 1;
+    this.step = this.#step - 1;
     await this.#shown();
   };
 
   async #shown() {
     await this.updateComplete;
     window.scrollTo(0, 0);
-    this.renderRoot.querySelector("word-box, pick-row, more-fields")?.takeFocus();
+    this.renderRoot.querySelector("word-box, pick-row, photo-pick, more-fields")?.takeFocus();
   }
 
   #said() {
@@ -138,7 +149,7 @@ export class ReportPage extends DoudiElement {
     this.busy = true;
     this.problem = undefined;
     try {
-      const written = await write(this.#body(), { anonymous: Boolean(this.more.someoneElses), language: language() });
+      const written = await write(this.#body(), { anonymous: Boolean(this.more.someoneElses), language: language(), photo: this.photo });
       await sendNow();
       await this.#arrive(await report(written.key));
     } catch {
@@ -154,6 +165,7 @@ export class ReportPage extends DoudiElement {
       return;
     }
     sessionStorage.removeItem(DRAFT);
+    draft.photo = null;
     await arrived(one);
     go(one.state === "sent" ? `/complaints/${one.complaintId}` : `/outbox/${one.key}`);
   }

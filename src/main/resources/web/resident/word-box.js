@@ -3,16 +3,17 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { language } from "../shared/settings.js";
 
+const LONGEST = 4000;
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 
 /**
- * The one big box, with dictation where the browser has it.
+ * The one big box, with dictation where the browser has it: what is heard comes behind what stands there, whatever is typed meanwhile.
  * @property words what stands in it
  * @property fault what is wrong with it, or ""
  * @fires words-changed - detail: the words
  */
 export class WordBox extends DoudiElement {
-  static properties = { words: {}, fault: {}, listening: { state: true } };
+  static properties = { words: {}, fault: {}, listening: { state: true }, heard: { state: true }, deaf: { state: true } };
   static styles = css`
     .box { position: relative; margin-top: var(--s-1); }
     textarea.field { display: block; min-height: 9.5rem; font-size: var(--t-l); line-height: var(--lh); field-sizing: content; resize: none; }
@@ -35,11 +36,12 @@ export class WordBox extends DoudiElement {
     return html`
       <label class="small muted" for="words">${t("ui.report.words")}</label>
       <div class="box ${Recognition ? "hears" : ""}">
-        <textarea id="words" class="field" maxlength="4000" .value=${this.words} @input=${this.#input} required
+        <textarea id="words" class="field" maxlength=${LONGEST} .value=${this.words} @input=${this.#input} required
           aria-invalid=${this.fault ? "true" : "false"} aria-describedby="fault" placeholder=${t("ui.report.example")}></textarea>
         ${Recognition ? html`<button type="button" class="quiet small" aria-pressed=${this.listening ? "true" : "false"} @click=${this.#listen}>${t(this.listening ? "ui.report.stop" : "ui.report.dictate")}</button>` : nothing}
       </div>
-      <p id="fault" class="small late-words" role="alert">${this.fault}</p>`;
+      <p class="small muted" aria-hidden="true">${this.listening ? this.heard || t("ui.report.listening") : ""}</p>
+      <p id="fault" class="small late-words" role="alert">${this.fault || (this.deaf ? t("ui.report.deaf") : "")}</p>`;
   }
 
   #input = (event) => this.tell("words-changed", event.target.value);
@@ -49,16 +51,32 @@ export class WordBox extends DoudiElement {
       this.#recognition.stop();
       return;
     }
-    const before = this.words;
     this.#recognition = new Recognition();
     this.#recognition.lang = language();
     this.#recognition.interimResults = true;
     this.#recognition.continuous = true;
-    this.#recognition.onresult = (event) => this.tell("words-changed", [before, ...[...event.results].map((one) => one[0].transcript)].join(""));
+    this.#recognition.onresult = this.#hear;
+    this.#recognition.onerror = (event) => (this.deaf = !["aborted", "no-speech"].includes(event.error));
     this.#recognition.onend = () => (this.listening = false);
     this.#recognition.start();
     this.listening = true;
+    this.heard = "";
+    this.deaf = false;
   };
+
+  /** What is certain is added; what may still change is only shown. */
+  #hear = (event) => {
+    const results = [...event.results].slice(event.resultIndex);
+    const certain = results.filter((one) => one.isFinal).map((one) => one[0].transcript.trim()).join(" ");
+    this.heard = results.filter((one) => !one.isFinal).map((one) => one[0].transcript).join("");
+    if (certain) this.tell("words-changed", this.#behind(certain).slice(0, LONGEST));
+  };
+
+  /** English words want a space between them. */
+  #behind(said) {
+    const gap = this.words && language() === "en" && !/\s$/.test(this.words) ? " " : "";
+    return `${this.words}${gap}${said}`;
+  }
 }
 
 customElements.define("word-box", WordBox);

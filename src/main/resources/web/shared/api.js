@@ -30,10 +30,10 @@ export const keepToken = (value) => {
   }
 };
 
-const headers = ({ token: given, claim, key, ifMatch, language }, hasBody) => {
+const headers = ({ token: given, claim, key, ifMatch, language }, body) => {
   const all = { "accept-language": language ?? globalThis.document?.documentElement.lang ?? "zh-CN" };
   const bearer = claim ? null : given === undefined ? token() : given;
-  if (hasBody) all["content-type"] = "application/json";
+  if (body !== undefined) all["content-type"] = body instanceof Blob ? body.type : "application/json";
   if (bearer) all.authorization = `Bearer ${bearer}`;
   if (claim) all["claim-code"] = claim;
   if (key) all["idempotency-key"] = key;
@@ -49,7 +49,14 @@ const problemOf = async (answer) => {
   return { problem: { ...body, type, status: answer.status, code: type.split("/").at(-1) } };
 };
 
+/** A picture comes as a Blob, everything else as what its JSON says. */
+const valueOf = (answer) => {
+  if (answer.status === 204) return null;
+  return answer.headers.get("content-type")?.startsWith("image/") ? answer.blob() : answer.json();
+};
+
 /**
+ * @param body a value for JSON, or a Blob that is sent as it is
  * @param options token (null: none, absent: the one kept), claim, key (Idempotency-Key), ifMatch (version), language, timeout, signal
  */
 export const send = async (method, path, body, options = {}) => {
@@ -57,12 +64,12 @@ export const send = async (method, path, body, options = {}) => {
     const signals = [AbortSignal.timeout?.(options.timeout ?? TIMEOUT_MS), options.signal].filter(Boolean);
     const answer = await fetch(path, {
       method,
-      headers: headers(options, body !== undefined),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: headers(options, body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       signal: signals.length > 1 && AbortSignal.any ? AbortSignal.any(signals) : signals.at(-1),
       cache: "no-store",
     });
-    if (answer.ok) return { value: answer.status === 204 ? null : await answer.json(), status: answer.status };
+    if (answer.ok) return { value: await valueOf(answer), status: answer.status };
     const refused = await problemOf(answer);
     if (refused.problem.code === "invalid-token") globalThis.dispatchEvent?.(new CustomEvent("doudi-signed-out"));
     return refused;

@@ -45,13 +45,14 @@ class ComplaintEventsTest {
         new ComplaintEvent.Confirmed(AT, RESIDENT, null), new ComplaintEvent.Disputed(AT, RESIDENT, "partly", "只办了一半", AT),
         new ComplaintEvent.FellSilent(AT, Actor.SYSTEM), new ComplaintEvent.Withdrawn(AT, RESIDENT, null),
         new ComplaintEvent.Extended(AT, CLERK, "要等省里", AT), new ComplaintEvent.Escalated(AT, Actor.SYSTEM, Stage.DISPUTE_ANSWER),
-        new ComplaintEvent.Rated(AT, RESIDENT, 4, 2, "快"));
+        new ComplaintEvent.Rated(AT, RESIDENT, 4, 2, "快"), new ComplaintEvent.PhotoAdded(AT, RESIDENT, "0f".repeat(32)),
+        new ComplaintEvent.PhotoRemoved(AT, RESIDENT));
   }
 
   @Test
   void everyEventThatCanHappenIsTriedHere() {
     assertThat(everyEvent().<Class<?>>map(Object::getClass)).containsExactlyInAnyOrder(ComplaintEvent.class.getPermittedSubclasses())
-        .hasSize(18);
+        .hasSize(20);
   }
 
   @ParameterizedTest

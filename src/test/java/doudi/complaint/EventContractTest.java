@@ -141,6 +141,7 @@ class EventContractTest {
         new ComplaintEvent.Disputed(AT, resident, "partly", SECRET, AT), new ComplaintEvent.Called(AT, clerk, AT),
             new ComplaintEvent.Resolved(AT, clerk, done, AT),
         new ComplaintEvent.FellSilent(AT, Actor.SYSTEM), new ComplaintEvent.Confirmed(AT, resident, SECRET),
-        new ComplaintEvent.Rated(AT, resident, 2, 1, SECRET), new ComplaintEvent.Withdrawn(AT, resident, SECRET));
+        new ComplaintEvent.Rated(AT, resident, 2, 1, SECRET), new ComplaintEvent.PhotoAdded(AT, resident, "0f".repeat(32)),
+        new ComplaintEvent.PhotoRemoved(AT, resident), new ComplaintEvent.Withdrawn(AT, resident, SECRET));
   }
 }

@@ -95,9 +95,10 @@ final class RandomWalk {
     boolean intruder = random.nextInt(8) == 0;
     return desks.store.find(id).compose(found -> {
       Complaint complaint = found.orElseThrow();
-      if (intruder) return usurp(id, act);
+      if (intruder) return usurp(id, random.nextInt(11));
       Caller resident = Desks.resident(complaint.residentId());
       if (!fitting) return dice < 13 ? byStaff(id, anyone, act) : byResident(id, resident, act);
+      if (random.nextInt(8) == 0) return byResident(id, resident, 9 + random.nextInt(2));
       Caller holder = complaint.heldBy().map(staff::get).orElse(anyone);
       return switch (complaint.status()) {
         case WAITING -> act < 2 ? byStaff(id, anyone, 6) : act == 2 ? byResident(id, resident, 8) : called(desks.queue.call(anyone,
@@ -132,6 +133,8 @@ final class RandomWalk {
       case 3, 4 -> desks.complaints.confirm(caller, id, ANY, "not-done", null);
       case 5 -> desks.complaints.confirm(caller, id, ANY, "done", null);
       case 6, 7 -> desks.complaints.rate(caller, id, ANY, 4, null, null);
+      case 9 -> desks.complaints.addPhoto(caller, id, ANY, "%064x".formatted(random.nextInt(99)));
+      case 10 -> desks.complaints.removePhoto(caller, id, ANY);
       default -> desks.complaints.withdraw(caller, id, ANY, null);
     };
   }

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** The rules that always hold, after residents, clerks, supervisors and the sweep have walked at random over the same complaints. */
 class RulesOfAWalkTest {
+  /** Where the photo comes and goes, and nothing else moves. */
+  private static final Set<String> PHOTO = Set.of("PhotoAdded", "PhotoRemoved");
+  private static final Set<String> OPEN = Set.of("waiting", "in-service", "awaiting-resident", "awaiting-department");
   private static final Map<String, Map<String, String>> DRAWN = Map.of(
       "waiting", Map.of("Called", "in-service", "Transferred", "waiting", "Withdrawn", "withdrawn", "Extended", "waiting", "Escalated",
           "waiting"),
@@ -43,7 +46,8 @@ class RulesOfAWalkTest {
           "Escalated", "awaiting-department"),
       "resolved", Map.of("Confirmed", "confirmed", "Disputed", "waiting", "FellSilent", "unconfirmed", "Rated", "resolved"),
       "confirmed", Map.of("Rated", "confirmed"), "unconfirmed", Map.of("Rated", "unconfirmed"), "withdrawn", Map.of());
-  private static final Set<String> RESIDENTS_OWN = Set.of("Filed", "Confirmed", "Disputed", "Rated", "Answered", "Withdrawn");
+  private static final Set<String> RESIDENTS_OWN = Set.of("Filed", "Confirmed", "Disputed", "Rated", "Answered", "Withdrawn", "PhotoAdded",
+      "PhotoRemoved");
   private static final List<RandomWalk> WALKS = new ArrayList<>();
 
   @BeforeAll
@@ -77,6 +81,7 @@ class RulesOfAWalkTest {
       seen.addAll(types(complaint));
       String state = "waiting";
       for (String event : types(complaint).subList(2, complaint.version())) {
+        if (PHOTO.contains(event) && OPEN.contains(state)) continue;
         assertThat(DRAWN.get(state)).as("what may happen to a complaint that is " + state).containsKey(event);
         state = DRAWN.get(state).get(event);
       }

@@ -9,6 +9,7 @@ import static doudi.support.Stages.Stage.WAITING;
 import doudi.identity.AccessTable.Who;
 import doudi.support.Complaints;
 import doudi.support.Reply;
+import doudi.support.Photos;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
 import doudi.support.Stages.Filed;
@@ -78,6 +79,8 @@ final class AccessScene {
     boolean byDispute = who == Who.SUPERVISOR && acts && (STAGES.containsKey(operation) || operation.equals("callComplaint"));
     Filed complaint = byDispute ? stages.disputedAt(stage) : who.isSignedIn() ? stages.at(stage) : stages.anonymousAt(stage);
     if (operation.equals("readNotice")) told(complaint);
+    if (operation.equals("readPhoto") || operation.equals("removePhoto")) complaint.owner()
+        .putBytes(complaint.path("photo"), "image/png", Photos.screenshot()).expect(200);
     if (operation.equals("linkAccount")) claimCode = app.anonymous().post("/v1/complaints", Stages.complaint()).expect(201)
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
@@ -144,6 +147,7 @@ final class AccessScene {
         .replace("{deliveryId}", operation.getOpenAPIPath().contains("{deliveryId}") ? delivery() : "")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
+    if (operation.getOperationId().equals("attachPhoto")) return visitor.putBytes(path, "image/png", Photos.screenshot());
     String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about, who).encode();
     return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + query, body);
   }

@@ -41,7 +41,7 @@ final class AccessTable {
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
         "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));
-    List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint").forEach(word -> rows.put(word, RESIDENTS));
+    List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint", "attachPhoto", "removePhoto").forEach(word -> rows.put(word, RESIDENTS));
     List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint")
         .forEach(act -> rows.put(act, HOLDERS));
     List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
@@ -56,6 +56,7 @@ final class AccessTable {
     rows.put("fileComplaint",         "yyy yy rrr rr rr rrrr");
     rows.put("listComplaints",        "0+0 +0 rrr rr rr rrrr");
     rows.put("readComplaint",         "hyh yh yyh yh yh hhhh");
+    rows.put("readPhoto",             "hyh yh yyh yh rr rrrr");
     rows.put("extendDeadline",        "rrr rr rrr yh rr rrrr");
     rows.put("readQueue",             "rrr rr ++h +h rr rrrr");
     rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");

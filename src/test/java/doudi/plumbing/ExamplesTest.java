@@ -72,7 +72,7 @@ class ExamplesTest {
     JsonObject named = written.getJsonObject("components").getJsonObject("schemas");
     for (String name : named.fieldNames()) assertThat(named.getJsonObject(name).getJsonArray("examples")).as(name).isNotEmpty();
     for (JsonObject operation : operations()) {
-      if (!operation.containsKey("requestBody")) continue;
+      if (!operation.containsKey("requestBody") || operation.getString("operationId").equals("attachPhoto")) continue;
       JsonObject schema = resolved(operation.getJsonObject("requestBody").getJsonObject("content").getJsonObject("application/json")
           .getJsonObject("schema"));
       boolean document = List.of("importCatalog", "loadCalendarYear").contains(operation.getString("operationId"));

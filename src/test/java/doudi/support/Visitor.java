@@ -78,19 +78,40 @@ public final class Visitor {
    * @param body sent as it is; null for none
    */
   public Reply send(String method, String path, String body) {
+    if (body == null) return exchange(method, path, HttpRequest.BodyPublishers.noBody());
+    var sender = headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json");
+    return sender.exchange(method, path, HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  public Reply putBytes(String path, String type, byte[] bytes) {
+    return with("Content-Type", type).exchange("PUT", path, HttpRequest.BodyPublishers.ofByteArray(bytes));
+  }
+
+  /** What a picture's address answers, as it comes. */
+  public HttpResponse<byte[]> picture(String path) {
+    return ask(request("GET", path, HttpRequest.BodyPublishers.noBody()), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private Reply exchange(String method, String path, HttpRequest.BodyPublisher body) {
     if (path.split("\\?", 2)[0].endsWith("/stream")
         && letsIn(path)) return new Reply(200, null, HttpHeaders.of(Map.of(), (name, value) -> true));
-    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
-        .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-    if (body != null && !headers.containsKey("Content-Type")) request.header("Content-Type", "application/json");
+    HttpResponse<String> answer = ask(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+    String type = answer.headers().firstValue("content-type").orElse("");
+    watch.check(method, path, answer.statusCode(), type, answer.body());
+    return new Reply(answer.statusCode(), type.contains("json") ? new JsonObject(answer.body()) : null, answer.headers());
+  }
+
+  private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body) {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20)).method(method, body);
     headers.forEach(request::header);
+    return request.build();
+  }
+
+  private static <T> HttpResponse<T> ask(HttpRequest request, HttpResponse.BodyHandler<T> how) {
     try {
-      HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      String type = answer.headers().firstValue("content-type").orElse("");
-      watch.check(method, path, answer.statusCode(), type, answer.body());
-      return new Reply(answer.statusCode(), type.contains("json") ? new JsonObject(answer.body()) : null, answer.headers());
+      return HTTP.send(request, how);
     } catch (IOException broken) {
-      throw new AssertionError(method + " " + path + " broke", broken);
+      throw new AssertionError(request.method() + " " + request.uri().getPath() + " broke", broken);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", stopped);

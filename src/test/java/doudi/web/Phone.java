@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import io.vertx.core.json.JsonObject;
@@ -125,6 +126,18 @@ final class Phone implements AutoCloseable {
   /** Waits for the worker that keeps the app for when there is no network. */
   void waitForWorker() {
     page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+  }
+
+  /** Chooses a picture as from the gallery. */
+  void choosePicture(byte[] picture, String type) {
+    page.locator("photo-pick input[type=file]").setInputFiles(new FilePayload("IMG_0042", type, picture));
+  }
+
+  /** Until the picture itself is drawn. */
+  Locator picture() {
+    Locator picture = page.locator("error-photo img");
+    picture.waitFor();
+    return picture;
   }
 
   String screenshot(String name) {

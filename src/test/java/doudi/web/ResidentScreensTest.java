@@ -33,6 +33,29 @@ class ResidentScreensTest {
         walk(document);
         return found;
       }""";
+  /** Text that an elder could not read, more than one main thing to press, and whatever lays itself over the page. */
+  private static final String NOT_FOR_ELDERS = """
+      () => {
+        const found = [];
+        const primary = [];
+        const walk = root => root.querySelectorAll('*').forEach(node => {
+          if (node.shadowRoot) walk(node.shadowRoot);
+          if (node.closest('.sr, .skip, style') || !node.checkVisibility()) return;
+          if (node.matches('dialog, [role=dialog], [role=alertdialog], [popover]')) found.push('lies over the page: ' + node.localName);
+          if (node.matches('.primary')) primary.push(node.textContent.trim());
+          const said = [...node.childNodes].some(one => one.nodeType === 3 && one.textContent.trim()) || node.matches('input, textarea, select');
+          if (!said) return;
+          const style = getComputedStyle(node);
+          const size = parseFloat(style.fontSize);
+          const line = style.lineHeight === 'normal' ? 1.3 : parseFloat(style.lineHeight) / size;
+          const what = node.localName + '.' + node.className + ' “' + node.textContent.trim().slice(0, 20) + '”';
+          if (size < 18) found.push('text of ' + size + ' px: ' + what);
+          if (line < 1.3 - .001) found.push('lines of ' + line + ': ' + what);
+        });
+        walk(document.body);
+        if (primary.length > 1) found.push('more than one main thing to press: ' + primary.join(', '));
+        return found;
+      }""";
   private static final String SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
   private static RunningApp app;
   private static Screens screens;
@@ -46,7 +69,7 @@ class ResidentScreensTest {
   @AfterAll static void stop() throws Exception { app.close(); }
 
   @ParameterizedTest
-  @CsvSource({"zh-CN, ''", "zh-CN, 22", "en, ''"})
+  @CsvSource({"zh-CN, ''", "zh-CN, 22", "en, ''", "en, 22"})
   void everyScreenHolds(String language, String elder) {
     List<String> faults = new ArrayList<>();
     try (Phone phone = Phone.of(app.base(), language, app.clock().instant())) {
@@ -57,7 +80,7 @@ class ResidentScreensTest {
         String picture = name + "-" + language + (elder.isEmpty() ? "" : "-elder");
         phone.screenshot(picture);
         if (name.equals("progress-resolved")) phone.screenshotOfView("view/" + picture);
-        if (language.equals("zh-CN")) look(phone, picture, !elder.isEmpty()).forEach(fault -> faults.add(name + ": " + fault));
+        if (language.equals("zh-CN") || !elder.isEmpty()) look(phone, picture, !elder.isEmpty()).forEach(fault -> faults.add(name + ": " + fault));
       });
       phone.unexpectedFaults().forEach(faults::add);
     }
@@ -69,6 +92,7 @@ class ResidentScreensTest {
     List<String> faults = new ArrayList<>(Axe.violations(phone.page()));
     if (elder) ((List<?>) phone.page().evaluate(SMALL_TARGETS, Map.of("main", 60, "other", 44)))
         .forEach(fault -> faults.add("small " + fault));
+    if (elder) ((List<?>) phone.page().evaluate(NOT_FOR_ELDERS)).forEach(fault -> faults.add("elders: " + fault));
     phone.evaluate("document.documentElement.dataset.theme = 'dark'");
     Axe.violations(phone.page(), "color-contrast").forEach(fault -> faults.add("dark " + fault));
     if (!elder) phone.screenshot(picture + "-dark");
@@ -86,6 +110,26 @@ class ResidentScreensTest {
   private static void sideways(Phone phone, String where, List<String> faults) {
     Object over = phone.evaluate(SIDEWAYS);
     if (!over.equals(0)) faults.add("runs over by " + over + " " + where);
+  }
+
+  /** Whoever needs two hours for a sentence finds it where it was. */
+  @Test
+  void nothingRunsOutWhileOneThinks() {
+    String asked = screens.complaint("asked");
+    try (Phone phone = Phone.withRealClock(app.base())) {
+      screens.signIn(phone);
+      phone.context().clock().install();
+      phone.open("/complaints/" + asked).button("ui.app.elder").click();
+      phone.field("ui.answer.words").fill("由现单位缴纳。");
+      phone.context().clock().fastForward("02:00:00");
+      assertThat(phone.field("ui.answer.words").inputValue()).isEqualTo("由现单位缴纳。");
+      phone.open("/").field("ui.report.words").fill("养老认证刷脸过不去。");
+      phone.button("ui.report.next").click();
+      phone.context().clock().fastForward("02:00:00");
+      assertThat(phone.button("ui.report.back").isVisible()).isTrue();
+      phone.button("ui.report.back").click();
+      assertThat(phone.field("ui.report.words").inputValue()).isEqualTo("养老认证刷脸过不去。");
+    }
   }
 
   @Test

@@ -46,6 +46,8 @@ class ResidentStoryTest {
 
       page.waitForURL("**/complaints/*");
       phone.says("ui.progress.received").waitFor();
+      phone.says("ui.where.bring").waitFor();
+      assertThat(page.getByText(phone.words("ui.where.map")).getAttribute("href")).startsWith("https://").contains("position=");
       phone.screenshot("progress-waiting-" + language);
       String id = page.url().substring(page.url().lastIndexOf('/') + 1);
       JsonObject seen = new JsonObject((String) page.evaluate("id => fetch('/v1/complaints/' + id, { headers: { authorization: 'Bearer ' + localStorage.getItem('doudi.resident.token') } }).then(a => a.text())", id));

@@ -1,6 +1,7 @@
 package doudi.web;
 
 import doudi.support.Complaints;
+import doudi.support.Photos;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Visitor;
@@ -34,6 +35,8 @@ final class Screens {
     String disputed = complaint("resolved");
     resident.put("/v1/complaints/" + disputed + "/confirmation", Complaints.outcome("partly")).expect(200);
     Reply anonymous = app.anonymous().file(Complaints.about("pension-claim")).expect(201);
+    String photographed = complaint("waiting");
+    resident.putBytes("/v1/complaints/" + photographed + "/photo", "image/png", Photos.screenshot()).expect(200);
     all.put("report", Screens::empty);
     all.put("report-typed", this::typed);
     all.put("report-refused", phone -> {
@@ -41,8 +44,27 @@ final class Screens {
       phone.button(phone.elder() ? "ui.report.next" : "ui.report.send").click();
       phone.says("ui.report.empty").waitFor();
     });
+    all.put("report-photo", phone -> {
+      empty(phone);
+      phone.field("ui.report.words").fill("社保网登录不了，验证码一直收不到。");
+      if (phone.elder()) phone.page().locator("report-page").evaluate("page => { page.step = 9; return page.updateComplete; }");
+      if (phone.elder()) phone.button("ui.report.back").click();
+      phone.choosePicture(Photos.screenshot(), "image/png");
+      phone.picture();
+    });
     all.put("outbox", this::unsent);
     all.put("progress-waiting", progress(complaint("waiting")));
+    all.put("progress-photo", phone -> {
+      progress(photographed).accept(phone);
+      phone.picture();
+    });
+    all.put("progress-photo-waiting", phone -> {
+      progress(photographed).accept(phone);
+      phone.context().setOffline(true);
+      phone.choosePicture(Photos.photo(), "image/jpeg");
+      phone.says("ui.photo.waiting").waitFor();
+      phone.picture();
+    });
     all.put("progress-asked", progress(complaint("asked")));
     String resolved = complaint("resolved");
     all.put("progress-resolved", progress(resolved));
