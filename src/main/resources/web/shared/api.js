@@ -11,6 +11,7 @@ const tokenName = () => `doudi.${identity}.token`;
 
 /** Which of the tokens kept in this browser a page acts with: "resident" (default) or "staff". */
 export const actAs = (name) => (identity = name);
+export const actingAs = () => identity;
 
 export const token = () => {
   try {

@@ -101,8 +101,13 @@ public final class RunningApp {
   /** The file of the demo's sign-ins: {@code account, password, role, windowIds…}. */
   public List<JsonObject> allStaff() { return staff; }
 
+  /** With the password it signs in with. */
+  public JsonObject staffWhere(Predicate<JsonObject> wanted) {
+    return staff.stream().filter(wanted).findFirst().orElseThrow();
+  }
+
   public String accountWhere(Predicate<JsonObject> wanted) {
-    return staff.stream().filter(wanted).map(one -> one.getString("account")).findFirst().orElseThrow();
+    return staffWhere(wanted).getString("account");
   }
 
   public Visitor clerkAt(String windowId) {

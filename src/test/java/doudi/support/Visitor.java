@@ -64,6 +64,9 @@ public final class Visitor {
   public URI base() { return base; }
   public Map<String, String> headers() { return headers; }
 
+  /** What somebody signed in shows. */
+  public String token() { return headers.get("Authorization").substring("Bearer ".length()); }
+
   /** Files with a fresh key. */
   public Reply file(JsonObject complaint) {
     return with("Idempotency-Key", UUID.randomUUID().toString()).post("/v1/complaints", complaint);

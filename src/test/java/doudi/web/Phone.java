@@ -142,6 +142,19 @@ final class Phone implements AutoCloseable {
     return page.evaluate(script);
   }
 
+  /** Signed in as staff when the next page opens. */
+  Phone as(String staffToken) {
+    page.evaluate("token => localStorage.setItem('doudi.staff.token', token)", staffToken);
+    return this;
+  }
+
+  /** Through the screen that every staff face begins with. */
+  void signIn(JsonObject staff) {
+    field("ui.sign-in.account").fill(staff.getString("account"));
+    field("ui.sign-in.password").fill(staff.getString("password"));
+    button("ui.sign-in.do").click();
+    button("ui.staff.sign-out").waitFor();
+  }
 
   private static JsonObject catalog(String language) {
     try (var in = Phone.class.getResourceAsStream("/messages/" + language + ".json")) {
