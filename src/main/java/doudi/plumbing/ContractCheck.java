@@ -86,6 +86,7 @@ final class ContractCheck {
     }
     try {
       Object sent = Json.decodeValue(buffer);
+      faults.addAll(RepeatedKeys.in(buffer));
       check("", sent, body, faults);
       return sent;
     } catch (DecodeException notJson) {
