@@ -222,6 +222,7 @@ public final class App {
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
+    chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(60_000, "forget old stream items", streams::forget);
     var queues = new QueueProjection(streams, countStore, lines);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);

@@ -24,7 +24,6 @@ public final class AccountDesk {
   public static final Duration STAFF_TOKEN_LIFE = Duration.ofHours(12);
   public static final Duration RESIDENT_TOKEN_LIFE = Duration.ofDays(400);
   private static final int FAILURES_ALLOWED = 5;
-  private static final Duration FAILURE_MEMORY = Duration.ofMinutes(15);
 
   /** A token and for whom it is. */
   public record SignedIn(String token, String id, Role role, Duration life) {}
@@ -63,7 +62,7 @@ public final class AccountDesk {
    */
   public Future<SignedIn> signIn(String name, String password) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return store.countAttempt(name, now, now.minus(FAILURE_MEMORY), FAILURES_ALLOWED).compose(free -> {
+    return store.countAttempt(name, now, FAILURES_ALLOWED).compose(free -> {
       if (!free) return Future.failedFuture(locked(name));
       return store.find(name).compose(found -> passwords.matches(password, found.map(Account::passwordHash).orElse(null))
           .compose(right -> right && !found.orElseThrow()
