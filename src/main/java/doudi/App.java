@@ -7,8 +7,6 @@ import doudi.calendar.CalendarStore;
 import doudi.calendar.ShippedYears;
 import doudi.city.CityDesk;
 import doudi.city.CityDirectory;
-import doudi.city.CityHandlers;
-import doudi.city.CityStore;
 import doudi.city.RoutingDesk;
 import doudi.city.RoutingHandlers;
 import doudi.complaint.ComplaintCountStore;
@@ -122,8 +120,9 @@ public final class App {
     hotspotStore = new HotspotStore(mongo, database);
     accountStore = new AccountStore(mongo, database);
     apiKeyStore = new ApiKeyStore(mongo, database);
-    cities = new CityDesk(new CityStore(mongo, database), clock);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
+    var city = new CityParts(mongo, database, calendars::current, countStore, clock);
+    cities = city.desk;
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
@@ -151,7 +150,7 @@ public final class App {
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
-        new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
+        city.handlers, new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
   }
@@ -222,8 +221,8 @@ public final class App {
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
-    chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(60_000, "forget old stream items", streams::forget);
+    chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     var queues = new QueueProjection(streams, countStore, lines);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
   }

@@ -132,7 +132,7 @@ final class AccessScene {
       case "createAccount" -> account();
       case "changeAccount" -> new JsonObject().put("disabled", false);
       case "createApiKey" -> new JsonObject().put("name", "钥匙").put("platformId", Stages.PLATFORM);
-      case "importCatalog" -> resource("/demo/city.json");
+      case "importCatalog", "tryCatalog" -> resource("/demo/city.json");
       case "loadCalendarYear" -> resource("/holidays/cn-2026.json");
       case "tryRoute" -> new JsonObject().put("serviceId", Stages.SERVICE);
       case "fileComplaint", "fileForResident" -> Stages.complaint();

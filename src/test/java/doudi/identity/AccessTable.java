@@ -40,7 +40,7 @@ final class AccessTable {
         "listCalendarYears")
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
-        "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));
+        "loadCalendarYear", "tryCatalog").forEach(act -> rows.put(act, ADMINS));
     List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint").forEach(word -> rows.put(word, RESIDENTS));
     List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint")
         .forEach(act -> rows.put(act, HOLDERS));
