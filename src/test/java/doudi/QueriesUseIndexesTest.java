@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the program asks of its store is answered from an index: it looks at what it returns and hardly more, with 300 complaints there. */
 class QueriesUseIndexesTest {
-  private static final List<String> COLLECTIONS = List.of("complaints", "notices", "streamItems", "streamTopics", "hotspotDays", "apiKeys");
+  private static final List<String> COLLECTIONS = List.of("complaints", "notices", "streamItems", "streamTopics", "hotspotDays", "apiKeys",
+      "signInFailures");
   /** A range may look one step too far, and a supervisor's call passes by what waits for clerks. */
   private static final int SLACK = 3;
 
@@ -32,6 +33,7 @@ class QueriesUseIndexesTest {
         for (int i = 0; i < 300; i++) resident.file(Complaints.inOwnWords()).expect(201);
         String window = filed.body().getJsonObject("window").getString("id");
         Visitor clerk = app.clerkAt(window);
+        adminsLookAround(app, window);
         everybodyDoesSomething(resident, clerk, app.staff("manager-city"), window, filed.id());
         looksAtWhatItReturns(store);
         app.clock().advance(Duration.ofDays(1));
@@ -41,6 +43,21 @@ class QueriesUseIndexesTest {
         app.close();
       }
     }
+  }
+
+  /** With many failed sign-ins beside them, and a look at what would be left behind at a full window. */
+  private static void adminsLookAround(RunningApp app, String window) {
+    for (int i = 0; i < 30; i++) {
+      app.anonymous().post("/v1/sign-ins", new JsonObject().put("account", "guessed-" + i).put("password", "falsch")).expect(401);
+    }
+    Visitor admin = app.staff("admin-city");
+    admin.get("/v1/accounts").expect(200);
+    JsonObject city = admin.get("/v1/catalog").expect(200).body().getJsonObject("document");
+    city.getJsonArray("windows").stream().map(JsonObject.class::cast).filter(one -> one.getString("id").equals(window)).forEach(one ->
+        one.put("id", "w-another"));
+    city.getJsonArray("routingRules").stream().map(JsonObject.class::cast).filter(one -> one.getString("windowId").equals(window))
+        .forEach(one -> one.put("windowId", "w-another"));
+    admin.post("/v1/catalog/trials", city).expect(422);
   }
 
   private static void everybodyDoesSomething(Visitor resident, Visitor clerk, Visitor manager, String window, String id) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what is otherwise in a document than in the one before: what is gone, what differs, what is new; both without faults. Used once. */
+/** Reads what is otherwise in a document than in the one before, both without faults: gone, different, new. Used once. */
 final class ChangesReader {
   private static final String RULES = "routingRules";
 

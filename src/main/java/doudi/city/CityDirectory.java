@@ -31,7 +31,7 @@ public final class CityDirectory implements ScopeDirectory {
     check("/windowIds", windowIds, known(city, one -> one.windows().byId().keySet()), faults);
     check("/platformIds", platformIds, known(city, one -> one.catalog().platforms().keySet()), faults);
     check("/departmentIds", departmentIds, known(city, one -> one.catalog().departments().keySet()), faults);
-    if (districtId != null && !known(city, one -> one.catalog().districts().keySet()).contains(districtId)) faults.add(fault("/districtId"));
+    if (districtId != null && city.flatMap(one -> one.catalog().district(districtId)).isEmpty()) faults.add(fault("/districtId"));
     return faults;
   }
 

@@ -24,7 +24,7 @@ public final class ImportDesk {
   private final CityDesk cities;
   private final Function<Set<String>, Future<Map<String, Integer>>> standing;
 
-  /** @param standing how many complaints that staff may still have to act on stand at each of these windows; windows without any left out */
+  /** @param standing how many complaints that staff may still have to act on stand at each of these windows; left out where none does */
   public ImportDesk(CityDesk cities, Function<Set<String>, Future<Map<String, Integer>>> standing) {
     this.cities = cities;
     this.standing = standing;
@@ -37,8 +37,8 @@ public final class ImportDesk {
   }
 
   /**
-   * The city as read from its document, from now on in force. Fails with Refusal INVALID when a window that it lacks still holds complaints:
-   * no supervisor would see them any more.
+   * The city as read from its document, from now on in force. Fails with Refusal INVALID when a window that it lacks still holds
+   * complaints: no supervisor would see them any more.
    *
    * @param seen version that the document was made for; empty for whichever is in force. Another one fails with {@code changed-meanwhile}
    */

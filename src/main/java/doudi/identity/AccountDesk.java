@@ -31,8 +31,11 @@ public final class AccountDesk {
   /** What an admin says about an account; absent means unchanged, or none for a new one, whose password is then drawn. */
   public record Wanted(Optional<String> password, Optional<Role> role, Optional<Boolean> disabled, Optional<List<String>> windowIds,
       Optional<String> districtId, Optional<List<String>> platformIds, Optional<List<String>> departmentIds) {
-    public static final Wanted NOTHING = new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty());
+    public static final Wanted NOTHING = password(Optional.empty());
+
+    private static Wanted password(Optional<String> fresh) {
+      return new Wanted(fresh, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
   }
 
   /**
@@ -90,9 +93,8 @@ public final class AccountDesk {
   public Future<SignedIn> changeOwnPassword(String name, String current, String fresh) {
     return known(name, current, now()).compose(found -> {
       Account account = found.orElseThrow(() -> Refusal.invalid("/current", "is not your password"));
-      var wanted = new Wanted(Optional.of(fresh), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty());
-      return save(account, wanted, Optional.empty(), false).compose(saved -> welcome(saved.account(), saved.account().tokensFrom()));
+      return save(account, Wanted.password(Optional.of(fresh)), Optional.empty(), false)
+          .compose(saved -> welcome(saved.account(), saved.account().tokensFrom()));
     });
   }
 

@@ -57,7 +57,8 @@ public final class AccountHandlers implements Operations.Capability {
   }
 
   private Future<Answer> changeAccount(Request request) {
-    return desk.change(caller(request).id(), name(request.path("account")), wanted(request.body())).map(account -> Answer.ok(json(account)));
+    return desk.change(caller(request).id(), name(request.path("account")), wanted(request.body()))
+        .map(account -> Answer.ok(json(account)));
   }
 
   private Future<Answer> drawPassword(Request request) {
@@ -89,7 +90,8 @@ public final class AccountHandlers implements Operations.Capability {
 
   private static AccountDesk.Wanted wanted(JsonObject body) {
     return new AccountDesk.Wanted(Optional.ofNullable(body.getString("password")),
-        Optional.ofNullable(body.getString("role")).flatMap(Role::of), Optional.ofNullable(body.getBoolean("disabled")), ids(body, "windowIds"), Optional.ofNullable(body.getString("districtId")), ids(body, "platformIds"), ids(body, "departmentIds"));
+        Optional.ofNullable(body.getString("role")).flatMap(Role::of), Optional.ofNullable(body.getBoolean("disabled")),
+        ids(body, "windowIds"), Optional.ofNullable(body.getString("districtId")), ids(body, "platformIds"), ids(body, "departmentIds"));
   }
 
   private static Optional<List<String>> ids(JsonObject body, String field) {

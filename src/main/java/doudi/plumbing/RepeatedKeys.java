@@ -38,7 +38,9 @@ final class RepeatedKeys {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) open.push(new HashSet<>());
     if (token == JsonToken.END_OBJECT) open.pop();
-    if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) found.add(new Fault(pointer(parser), "stands here twice"));
+    if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
+      found.add(new Fault(pointer(parser), "stands here twice"));
+    }
   }
 
   private static String pointer(JsonParser parser) {

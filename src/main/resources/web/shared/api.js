@@ -50,6 +50,7 @@ const problemOf = async (answer) => {
 };
 
 /**
+ * @param body a value, or JSON text as somebody wrote it
  * @param options token (null: none, absent: the one kept), claim, key (Idempotency-Key), ifMatch (version), language, timeout, signal
  */
 export const send = async (method, path, body, options = {}) => {
@@ -58,7 +59,7 @@ export const send = async (method, path, body, options = {}) => {
     const answer = await fetch(path, {
       method,
       headers: headers(options, body !== undefined),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
       signal: signals.length > 1 && AbortSignal.any ? AbortSignal.any(signals) : signals.at(-1),
       cache: "no-store",
     });
