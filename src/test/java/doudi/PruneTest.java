@@ -52,7 +52,7 @@ class PruneTest {
   }
 
   @Test
-  void noticesGoAfterHalfAYearAndDoNotComeBack() throws Exception {
+  void noticesGoAfterHalfAYear() throws Exception {
     Visitor resident = app.resident();
     Reply filed = resident.file(Complaints.inOwnWords()).expect(201);
     eventually("the resident is told", () -> resident.get("/v1/me/notices").items().size() == 1);

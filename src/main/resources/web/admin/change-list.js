@@ -14,7 +14,7 @@ const OPEN = 12;
 export class ChangeList extends DoudiElement {
   static properties = { changes: { attribute: false } };
   static styles = css`
-    details { border-top: 1px solid var(--line); } summary { display: flex; align-items: center; gap: var(--s-2); min-height: var(--target); cursor: pointer; }
+    details { border-top: 1px solid var(--line); } summary { padding: var(--s-3) 0; cursor: pointer; }
     li { padding: var(--s-1) 0 var(--s-2) var(--s-4); } code { font: var(--t-s)/1.5 ui-monospace, Consolas, monospace; color: var(--ink-2); }
   `;
 

@@ -17,7 +17,7 @@ export class FaultList extends DoudiElement {
   static properties = { faults: { attribute: false }, text: {}, places: { attribute: false } };
   static styles = css`
     :host([silent]) { position: absolute; }
-    section { border-color: var(--late); } li { padding: var(--s-2) 0; border-top: 1px solid var(--line); } li .link { padding: 0; }
+    .card { border-color: var(--late); } li { padding: var(--s-2) 0; border-top: 1px solid var(--line); } li .link { padding: 0; }
     code, pre { font: var(--t-s)/1.5 ui-monospace, Consolas, monospace, var(--font); } code { color: var(--ink-2); }
     pre { margin: var(--s-1) 0 0; padding: var(--s-1) var(--s-2); background: var(--late-soft); border-radius: var(--r-s); white-space: pre-wrap; overflow-wrap: anywhere; }
   `;

@@ -8,7 +8,7 @@ import { t } from "../shared/messages.js";
  */
 export class MissingYears extends DoudiElement {
   static properties = { missing: { attribute: false } };
-  static styles = css`section { border: 2px solid var(--late); background: var(--late-soft); } :host([silent]) { position: absolute; }`;
+  static styles = css`.card { border: 2px solid var(--late); background: var(--late-soft); } :host([silent]) { position: absolute; }`;
 
   willUpdate() {
     this.toggleAttribute("silent", !this.missing?.length);

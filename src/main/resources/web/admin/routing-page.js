@@ -46,7 +46,7 @@ export class RoutingPage extends DoudiElement {
     return html`<form class="card stack" @submit=${this.#ask}>
         <div class="fields">${FIELDS.map((field) => html`<div><label for=${field}>${t(`ui.admin.trial.${field}`)}</label>
           <select class="field" id=${field} name=${field}><option value="">${t("ui.admin.trial.unknown")}</option>${this.#options(field).map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></div>`)}</div>
-        <fieldset class="needs"><legend>${t("ui.report.needs")}</legend><div class="row">${NEEDS.map((need) => html`<label><input type="checkbox" name="needs" value=${need}>${t(`ui.need.${need}`)}</label>`)}</div></fieldset>
+        <fieldset class="needs"><legend>${t("ui.admin.trial.needs")}</legend><div class="row">${NEEDS.map((need) => html`<label><input type="checkbox" name="needs" value=${need}>${t(`ui.need.${need}`)}</label>`)}</div></fieldset>
         <div><button class="primary">${t("ui.admin.routing.ask")}</button></div>
       </form>
       <problem-note .problem=${this.refused}></problem-note>

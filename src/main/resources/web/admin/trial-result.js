@@ -13,9 +13,9 @@ export class TrialResult extends DoudiElement {
   static properties = { result: { attribute: false } };
   static styles = css`
     .chosen { border-color: var(--accent); } .big { font-size: var(--t-l); font-weight: 600; } .table { overflow-x: auto; }
-    table { width: 100%; border-collapse: collapse; } th, td { padding: var(--s-2) var(--s-3); text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
+    table { width: 100%; min-width: 36rem; border-collapse: collapse; } th, td { padding: var(--s-2) var(--s-3); text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
     thead th { font-weight: 500; font-size: var(--t-s); color: var(--ink-2); white-space: nowrap; } tbody th { font-weight: 400; } tr.first th { font-weight: 600; }
-    summary { min-height: var(--target); display: flex; align-items: center; cursor: pointer; }
+    summary { padding: var(--s-3) 0; cursor: pointer; } li { padding: var(--s-1) 0; }
   `;
 
   render() {

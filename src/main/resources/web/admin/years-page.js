@@ -13,7 +13,7 @@ const EXAMPLE = new URL("./example-year.json", import.meta.url);
 export class YearsPage extends DoudiElement {
   static properties = { years: { state: true }, problem: { state: true }, refused: { state: true }, faults: { state: true }, loaded: { state: true }, busy: { state: true } };
   static styles = [page, css`
-    .table { overflow-x: auto; } table { width: 100%; border-collapse: collapse; } th, td { padding: var(--s-2) var(--s-3); text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
+    .table { overflow-x: auto; } table { width: 100%; min-width: 30rem; border-collapse: collapse; } th, td { padding: var(--s-2) var(--s-3); text-align: start; border-bottom: 1px solid var(--line); vertical-align: top; }
     thead th { font-weight: 500; color: var(--ink-2); font-size: var(--t-s); } td.n, th.n { text-align: end; } td a { overflow-wrap: anywhere; }
   `];
 
