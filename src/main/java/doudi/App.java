@@ -7,8 +7,6 @@ import doudi.calendar.CalendarStore;
 import doudi.calendar.ShippedYears;
 import doudi.city.CityDesk;
 import doudi.city.CityDirectory;
-import doudi.city.CityHandlers;
-import doudi.city.CityStore;
 import doudi.city.RoutingDesk;
 import doudi.city.RoutingHandlers;
 import doudi.complaint.ComplaintCountStore;
@@ -120,8 +118,9 @@ public final class App {
     hotspotStore = new HotspotStore(mongo, database);
     accountStore = new AccountStore(mongo, database);
     apiKeyStore = new ApiKeyStore(mongo, database);
-    cities = new CityDesk(new CityStore(mongo, database), clock);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
+    var city = new CityParts(mongo, database, calendars::current, countStore, clock);
+    cities = city.desk;
     feed = new ComplaintFeed(complaintStore);
     board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
@@ -154,7 +153,7 @@ public final class App {
     capabilities.addAll(figures.handlers(board, hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, callers));
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, photos.handlers, new CalendarHandlers(calendars), suggestions.handlers,
-        new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
+        city.handlers, new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
         new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
   }
@@ -228,6 +227,7 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
+    chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
     List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);

@@ -11,20 +11,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.CopyOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
 /** The demo city with staff of every role; and, outside the demo, the first admin of a new installation. */
 final class Demo {
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-  private static final int PASSWORD_LENGTH = 16;
-
   private final Vertx vertx;
   private final Settings settings;
   private final CityDesk cities;
   private final AccountDesk accounts;
-  private final SecureRandom random = new SecureRandom();
 
   Demo(Vertx vertx, Settings settings, CityDesk cities, AccountDesk accounts) {
     this.vertx = vertx;
@@ -64,14 +59,13 @@ final class Demo {
 
   private Future<JsonObject> account(JsonObject staff) {
     String name = staff.getString("account");
-    String password = password();
-    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.of(false), ids(staff, "windowIds"),
-        Optional.ofNullable(staff.getString("districtId")),
-        ids(staff, "platformIds"), ids(staff, "departmentIds"));
-    return accounts.create(name, Role.of(staff.getString("role")).orElseThrow(), wanted)
-        .recover(failure -> failure instanceof Refusal known && known.code()
-            .equals("already-exists") ? accounts.change(name, wanted) : Future.failedFuture(failure))
-        .map(account -> withWindows(staff).put("password", password));
+    Role role = Role.of(staff.getString("role")).orElseThrow();
+    var wanted = new AccountDesk.Wanted(Optional.empty(), Optional.of(role), Optional.of(false), ids(staff, "windowIds"),
+        Optional.ofNullable(staff.getString("districtId")), ids(staff, "platformIds"), ids(staff, "departmentIds"));
+    return accounts.create(name, role, wanted)
+        .recover(failure -> failure instanceof Refusal known && known.code().equals("already-exists")
+            ? accounts.change("demo", name, wanted).compose(changed -> accounts.drawPassword(name)) : Future.failedFuture(failure))
+        .map(saved -> withWindows(staff).put("password", saved.drawn().orElseThrow()));
   }
 
   /** A supervisor's windows stand in the file too, so that a reader need not know the district tree. */
@@ -84,12 +78,8 @@ final class Demo {
   /** An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. */
   Future<Void> makeFirstAdmin(boolean needed) {
     if (!needed) return Future.succeededFuture();
-    String password = password();
-    var wanted = new AccountDesk.Wanted(Optional.of(password), true, Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty());
-    return accounts.create("admin", Role.ADMIN, wanted)
-        .compose(made -> writePrivately(firstAdminFile(), new JsonArray()
-            .add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))));
+    return accounts.create("admin", Role.ADMIN, AccountDesk.Wanted.NOTHING).compose(made -> writePrivately(firstAdminFile(), new JsonArray()
+        .add(new JsonObject().put("account", "admin").put("password", made.drawn().orElseThrow()).put("role", "admin"))));
   }
 
   private Future<Void> writePrivately(String file, JsonArray content) {
@@ -102,11 +92,5 @@ final class Demo {
 
   private static Optional<List<String>> ids(JsonObject staff, String field) {
     return Optional.ofNullable(staff.getJsonArray(field)).map(ids -> ids.stream().map(String.class::cast).toList());
-  }
-
-  private String password() {
-    var password = new StringBuilder();
-    for (int i = 0; i < PASSWORD_LENGTH; i++) password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    return password.toString();
   }
 }

@@ -23,12 +23,14 @@ import doudi.plumbing.FirebaseConnection;
 import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Pruner;
 import doudi.plumbing.StreamHub;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The notices' share of the composition root. */
@@ -38,6 +40,8 @@ final class NoticeParts {
   final NoticeDesk desk;
   final PushDesk pushes;
   final NoticeHandlers handlers;
+  /** Of notices, and of the failed sign-ins that come by in the same way. */
+  final Pruner pruner;
 
   /** @param firebase for pushes; without it there is the inbox only */
   NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities,
@@ -54,6 +58,7 @@ final class NoticeParts {
     pushes = new PushDesk(new PushStore(mongo, database), devices, new PhoneBookDesk(links, devices, preferences), new PushWords(messages),
         sender,
         new LeaseStore(mongo, database), new PushMeters(meters), clock, new SecureRandom()::nextDouble);
+    pruner = new Pruner(new LeaseStore(mongo, database), clock, List.of(accounts, store));
     handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock));
   }
 

@@ -98,6 +98,14 @@ class BadInputTest {
   }
 
   @Test
+  void aPropertyStandsOnceInItsObject() {
+    raw("/narrative", "{\"narrative\":\"a\",\"narrative\":\"b\"}");
+    raw("/narrative", "{\"narrative\":\"a\",\"n\\u0061rrative\":\"a\"}");
+    raw("/attempt/tries", "{\"narrative\":\"a\",\"attempt\":{\"tries\":1,\"step\":\"b\",\"tries\":2}}");
+    app.staff("admin-city").send("POST", "/v1/routing/trials", "{\"serviceId\":\"pension-claim\",\"needs\":[]}").expect(200);
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce() {
     Reply reply = app.anonymous().file(new JsonObject().put("narrative", 1).put("needs", "x").put("extra", 1)
         .put("attempt", new JsonObject().put("tries", 0)));

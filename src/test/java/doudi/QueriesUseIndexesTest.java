@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the program asks of its store is answered from an index: it looks at what it returns and hardly more, with 300 complaints there. */
 class QueriesUseIndexesTest {
   private static final List<String> COLLECTIONS = List.of("complaints", "notices", "streamItems", "streamTopics", "hotspotDays", "apiKeys",
-      "webhooks", "webhookDeliveries", "ideas");
+      "webhooks", "webhookDeliveries", "ideas", "signInFailures");
   /** A range may look one step too far, and a supervisor's call passes by what waits for clerks. */
   private static final int SLACK = 3;
 
@@ -34,6 +34,7 @@ class QueriesUseIndexesTest {
         String window = filed.body().getJsonObject("window").getString("id");
         Visitor clerk = app.clerkAt(window);
         app.supervisorOf(window).get("/v1/window-loads?limit=100").expect(200);
+        adminsLookAround(app, window);
         everybodyDoesSomething(resident, clerk, app.staff("manager-city"), window, filed.id());
         looksAtWhatItReturns(store);
         app.clock().advance(Duration.ofDays(1));
@@ -43,6 +44,21 @@ class QueriesUseIndexesTest {
         app.close();
       }
     }
+  }
+
+  /** With many failed sign-ins beside them, and a look at what would be left behind at a full window. */
+  private static void adminsLookAround(RunningApp app, String window) {
+    for (int i = 0; i < 30; i++) {
+      app.anonymous().post("/v1/sign-ins", new JsonObject().put("account", "guessed-" + i).put("password", "falsch")).expect(401);
+    }
+    Visitor admin = app.staff("admin-city");
+    admin.get("/v1/accounts").expect(200);
+    JsonObject city = admin.get("/v1/catalog").expect(200).body().getJsonObject("document");
+    city.getJsonArray("windows").stream().map(JsonObject.class::cast).filter(one -> one.getString("id").equals(window)).forEach(one ->
+        one.put("id", "w-another"));
+    city.getJsonArray("routingRules").stream().map(JsonObject.class::cast).filter(one -> one.getString("windowId").equals(window))
+        .forEach(one -> one.put("windowId", "w-another"));
+    admin.post("/v1/catalog/trials", city).expect(422);
   }
 
   private static void everybodyDoesSomething(Visitor resident, Visitor clerk, Visitor manager, String window, String id) {

@@ -2,12 +2,10 @@ package doudi.calendar;
 
 import doudi.plumbing.Answer;
 import doudi.plumbing.Operations;
-import doudi.plumbing.Page;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Optional;
 
 /** Holiday years: which there are, and loading the next one. */
 public final class CalendarHandlers implements Operations.Capability {
@@ -23,7 +21,9 @@ public final class CalendarHandlers implements Operations.Capability {
   }
 
   private Future<Answer> list(Request request) {
-    return Future.succeededFuture(Answer.page(new Page<>(desk.years().stream().map(CalendarHandlers::json).toList(), Optional.empty())));
+    var years = new JsonArray(desk.years().stream().map(CalendarHandlers::json).toList());
+    return Future.succeededFuture(Answer.ok(new JsonObject().put("items", years).putNull("next")
+        .put("missing", new JsonArray(desk.missingYears()))));
   }
 
   private Future<Answer> load(Request request) {

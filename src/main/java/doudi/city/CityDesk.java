@@ -52,7 +52,12 @@ public final class CityDesk {
    * @param by account that imports it
    */
   public Future<City> importCity(City read, String by) {
-    return refresh().compose(known -> store.add(read.as(version() + 1), by, clock.instant())).onSuccess(added -> {
+    return refresh().compose(known -> replace(version(), read, by));
+  }
+
+  /** The same, in the place of that version and of no other. */
+  Future<City> replace(int version, City read, String by) {
+    return store.add(read.as(version + 1), by, clock.instant()).onSuccess(added -> {
       adopt(added);
       log.info("city imported version={} by={} services={} windows={}", added.version(), by, added.catalog().services().size(),
           added.windows().byId().size());

@@ -5,7 +5,9 @@ import doudi.plumbing.Fault;
 import doudi.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Answers from the city in force; before there is one, no id is known. */
@@ -24,15 +26,17 @@ public final class CityDirectory implements ScopeDirectory {
 
   @Override
   public List<Fault> unknown(List<String> windowIds, String districtId, List<String> platformIds, List<String> departmentIds) {
-    boolean nothingNamed = windowIds.isEmpty() && districtId == null && platformIds.isEmpty() && departmentIds.isEmpty();
-    if (nothingNamed) return List.of(); // also before there is a city, for the first admin who imports it
-    City city = cities.current();
+    Optional<City> city = cities.isLoaded() ? Optional.of(cities.current()) : Optional.empty();
     var faults = new ArrayList<Fault>();
-    check("/windowIds", windowIds, city.windows().byId().keySet(), faults);
-    check("/platformIds", platformIds, city.catalog().platforms().keySet(), faults);
-    check("/departmentIds", departmentIds, city.catalog().departments().keySet(), faults);
-    if (districtId != null && city.catalog().district(districtId).isEmpty()) faults.add(fault("/districtId"));
+    check("/windowIds", windowIds, known(city, one -> one.windows().byId().keySet()), faults);
+    check("/platformIds", platformIds, known(city, one -> one.catalog().platforms().keySet()), faults);
+    check("/departmentIds", departmentIds, known(city, one -> one.catalog().departments().keySet()), faults);
+    if (districtId != null && city.flatMap(one -> one.catalog().district(districtId)).isEmpty()) faults.add(fault("/districtId"));
     return faults;
+  }
+
+  private static Set<String> known(Optional<City> city, Function<City, Set<String>> ids) {
+    return city.map(ids).orElse(Set.of());
   }
 
   private static void check(String pointer, List<String> ids, Set<String> known, List<Fault> faults) {

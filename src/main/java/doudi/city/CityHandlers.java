@@ -12,6 +12,7 @@ import doudi.plumbing.Cursor;
 import doudi.plumbing.Language;
 import doudi.plumbing.Operations;
 import doudi.plumbing.Page;
+import doudi.plumbing.Refusal;
 import doudi.plumbing.Request;
 import doudi.window.Competence;
 import doudi.window.Need;
@@ -24,27 +25,34 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The public catalog, every list in the order of ids, and the import that replaces it. */
 public final class CityHandlers implements Operations.Capability {
   private static final int LIMIT = 100;
 
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
   private final CityDesk desk;
+  private final ImportDesk imports;
   private final Supplier<WorkCalendar> calendar;
   private final Clock clock;
 
-  public CityHandlers(CityDesk desk, Supplier<WorkCalendar> calendar, Clock clock) {
+  public CityHandlers(CityDesk desk, ImportDesk imports, Supplier<WorkCalendar> calendar, Clock clock) {
     this.desk = desk;
+    this.imports = imports;
     this.calendar = calendar;
     this.clock = clock;
   }
 
   @Override
   public void serve(Operations operations) {
-    operations.on("importCatalog", this::importCatalog).on("readCatalog", this::readCatalog)
+    operations.on("importCatalog", this::importCatalog).on("tryCatalog", this::tryCatalog).on("readCatalog", this::readCatalog)
         .on("listDistricts", request -> list(request, desk.current().catalog().districts(), CityHandlers::district))
         .on("listPlatforms", request -> list(request, desk.current().catalog().platforms(), CityHandlers::platform))
         .on("listServices", request -> list(request, desk.current().catalog().services(), CityHandlers::service))
@@ -53,10 +61,34 @@ public final class CityHandlers implements Operations.Capability {
   }
 
   private Future<Answer> importCatalog(Request request) {
-    return desk.importCity(CityReader.read(request.body()), caller(request).id()).map(city -> Answer.ok(counts(city)));
+    return imports.importCity(CityReader.read(request.body()), seen(request), caller(request).id()).map(city -> Answer.ok(counts(city)));
+  }
+
+  /** A number too long to be a version is none that is in force. */
+  private static Optional<Integer> seen(Request request) {
+    return request.header("If-Match").map(tag -> {
+      Matcher number = TAG.matcher(tag);
+      return number.matches() ? Integer.parseInt(number.group(1)) : -1;
+    });
+  }
+
+  private Future<Answer> tryCatalog(Request request) {
+    return imports.preview(CityReader.read(request.body())).map(preview -> {
+      var changes = preview.changes().stream().map(change -> change(change, request.language())).toList();
+      return Answer.ok(new JsonObject().put("version", preview.version()).put("name", preview.city().name().in(request.language()))
+          .put("changes", new JsonArray(changes)));
+    });
+  }
+
+  private static JsonObject change(Change change, Language language) {
+    var json = new JsonObject().put("list", change.list()).put("kind", change.kind().code()).put("name", change.name().in(language));
+    if (!change.id().isEmpty()) json.put("id", change.id());
+    if (!change.fields().isEmpty()) json.put("fields", new JsonArray(change.fields()));
+    return json;
   }
 
   private Future<Answer> readCatalog(Request request) {
+    if (!desk.isLoaded()) throw Refusal.notFound();
     City city = desk.current();
     return Future.succeededFuture(Answer.ok(
         new JsonObject().put("version", city.version()).put("document", new JsonObject(city.source()))));

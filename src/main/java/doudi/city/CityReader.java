@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Reads the one document that describes a city. */
 public final class CityReader {
-  private static final List<String> LISTS = List.of("districts", "departments", "platforms", "services", "windows", "routingRules");
+  static final List<String> LISTS = List.of("districts", "departments", "platforms", "services", "windows", "routingRules");
 
   private CityReader() {}
 

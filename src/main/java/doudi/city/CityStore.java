@@ -42,8 +42,11 @@ public final class CityStore {
   }
 
   private static Throwable translated(Throwable failure) {
-    if (!MongoFutures.isDuplicateKey(failure)) return failure;
-    return Refusal.conflict("changed-meanwhile", "Someone else imported a city just now; look at theirs before you import again.");
+    return MongoFutures.isDuplicateKey(failure) ? changedMeanwhile() : failure;
+  }
+
+  static Refusal changedMeanwhile() {
+    return Refusal.conflict("changed-meanwhile", "Someone else imported a city meanwhile; look at theirs before you import again.");
   }
 
   private static City city(Document document) {

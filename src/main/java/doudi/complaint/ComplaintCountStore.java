@@ -20,11 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** Counts over the complaints, always counted anew and never kept up by adding one. */
 public final class ComplaintCountStore {
   private static final String STATUS = "$" + ComplaintCodec.STATUS;
+  private static final int MOST_STANDING = 1_000;
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> complaints;
@@ -67,6 +71,17 @@ public final class ComplaintCountStore {
   public Future<Integer> waiting(String windowId, int atMost) {
     var waiting = Filters.and(eq(ComplaintCodec.WINDOW, windowId), eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code()));
     return mongo.first(complaints.countDocuments(waiting, new CountOptions().limit(atMost))).map(count -> count.orElse(0L).intValue());
+  }
+
+  /** How many that staff may still have to act on stand at each of these windows, counted to a thousand; windows without any left out. */
+  public Future<Map<String, Integer>> standingAt(Set<String> windowIds) {
+    var unsettled = Stream.of(ComplaintStatus.values()).filter(status -> !status.isSettled()).map(ComplaintStatus::code).toList();
+    var byWindow = new TreeMap<String, Integer>();
+    return Future.all(windowIds.stream().map(id -> {
+      var there = Filters.and(eq(ComplaintCodec.WINDOW, id), Filters.in(ComplaintCodec.STATUS, unsettled));
+      return mongo.first(complaints.countDocuments(there, new CountOptions().limit(MOST_STANDING)))
+          .onSuccess(count -> count.filter(n -> n > 0).ifPresent(n -> byWindow.put(id, n.intValue())));
+    }).toList()).map(byWindow);
   }
 
   /** How many were resolved since then, by window; a window without any is left out. */

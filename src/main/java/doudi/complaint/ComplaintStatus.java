@@ -25,4 +25,9 @@ public enum ComplaintStatus {
   public boolean isOpen() {
     return compareTo(RESOLVED) < 0;
   }
+
+  /** Whether nobody of the window's staff will have to do with it again; a resolved one may yet be disputed. */
+  public boolean isSettled() {
+    return compareTo(RESOLVED) > 0;
+  }
 }

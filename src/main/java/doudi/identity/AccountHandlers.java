@@ -27,6 +27,7 @@ public final class AccountHandlers implements Operations.Capability {
   public void serve(Operations operations) {
     operations.on("signIn", this::signIn).on("createResident", this::createResident).on("readMe", this::readMe)
         .on("createAccount", this::createAccount).on("listAccounts", this::listAccounts).on("changeAccount", this::changeAccount)
+        .on("drawPassword", this::drawPassword).on("changeMyPassword", this::changeMyPassword)
         .on("createApiKey", this::createApiKey).on("listApiKeys", this::listApiKeys).on("removeApiKey", this::removeApiKey);
   }
 
@@ -52,15 +53,26 @@ public final class AccountHandlers implements Operations.Capability {
   private Future<Answer> createAccount(Request request) {
     JsonObject body = request.body();
     return desk.create(name(body.getString("account")), Role.of(body.getString("role")).orElseThrow(), wanted(body))
-        .map(account -> Answer.created(json(account)).with("Location", "/v1/accounts/" + account.name()));
+        .map(saved -> Answer.created(json(saved)).with("Location", "/v1/accounts/" + saved.account().name()));
   }
 
   private Future<Answer> changeAccount(Request request) {
-    return desk.change(name(request.path("account")), wanted(request.body())).map(account -> Answer.ok(json(account)));
+    return desk.change(caller(request).id(), name(request.path("account")), wanted(request.body()))
+        .map(account -> Answer.ok(json(account)));
+  }
+
+  private Future<Answer> drawPassword(Request request) {
+    return desk.drawPassword(name(request.path("account"))).map(saved -> Answer.ok(json(saved)));
+  }
+
+  private Future<Answer> changeMyPassword(Request request) {
+    JsonObject body = request.body();
+    return desk.changeOwnPassword(caller(request).id(), body.getString("current"), body.getString("password"))
+        .map(in -> Answer.ok(token(in)));
   }
 
   private Future<Answer> listAccounts(Request request) {
-    return desk.list(request.cursor(1), request.limit(100)).map(page -> Answer.page(page.map(AccountHandlers::json)));
+    return desk.list(request.cursor(1), request.limit(100)).map(page -> Answer.page(page.map(one -> json(one))));
   }
 
   private Future<Answer> createApiKey(Request request) {
@@ -69,7 +81,7 @@ public final class AccountHandlers implements Operations.Capability {
   }
 
   private Future<Answer> listApiKeys(Request request) {
-    return keys.list(request.cursor(1), request.limit(100)).map(page -> Answer.page(page.map(AccountHandlers::json)));
+    return keys.list(request.cursor(1), request.limit(100)).map(page -> Answer.page(page.map(one -> json(one))));
   }
 
   private Future<Answer> removeApiKey(Request request) {
@@ -77,7 +89,8 @@ public final class AccountHandlers implements Operations.Capability {
   }
 
   private static AccountDesk.Wanted wanted(JsonObject body) {
-    return new AccountDesk.Wanted(Optional.ofNullable(body.getString("password")), false, Optional.ofNullable(body.getBoolean("disabled")),
+    return new AccountDesk.Wanted(Optional.ofNullable(body.getString("password")),
+        Optional.ofNullable(body.getString("role")).flatMap(Role::of), Optional.ofNullable(body.getBoolean("disabled")),
         ids(body, "windowIds"), Optional.ofNullable(body.getString("districtId")), ids(body, "platformIds"), ids(body, "departmentIds"));
   }
 
@@ -91,6 +104,16 @@ public final class AccountHandlers implements Operations.Capability {
 
   private static JsonObject token(AccountDesk.SignedIn in) {
     return new JsonObject().put("token", in.token()).put("role", in.role().code()).put("expiresInSeconds", in.life().toSeconds());
+  }
+
+  private static JsonObject json(AccountDesk.Saved saved) {
+    JsonObject json = json(saved.account());
+    saved.drawn().ifPresent(password -> json.put("password", password));
+    return json;
+  }
+
+  private static JsonObject json(AccountDesk.Listed listed) {
+    return json(listed.account()).put("signInClosed", listed.closed());
   }
 
   private static JsonObject json(Account account) {

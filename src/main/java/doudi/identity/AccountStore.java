@@ -10,25 +10,33 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Pruner;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** Staff accounts and their failed sign-ins. */
-public final class AccountStore {
+public final class AccountStore implements Pruner.Perishable {
+  /** How long a failed sign-in counts. */
+  static final Duration FAILURE_MEMORY = Duration.ofMinutes(15);
+  private static final String LAST = "last";
+
   private final MongoFutures mongo;
   private final MongoCollection<Document> accounts;
   private final MongoCollection<Document> failures;
@@ -41,7 +49,8 @@ public final class AccountStore {
 
   public Future<Void> createIndexes() {
     return Future.all(mongo.first(accounts.createIndex(Indexes.ascending("windowIds"), new IndexOptions().name("windows"))),
-        mongo.first(accounts.createIndex(Indexes.ascending("districtId"), new IndexOptions().name("district")))).mapEmpty();
+        mongo.first(accounts.createIndex(Indexes.ascending("districtId"), new IndexOptions().name("district"))),
+        mongo.first(failures.createIndex(Indexes.ascending(LAST), new IndexOptions().name(LAST)))).mapEmpty();
   }
 
   public Future<Optional<Account>> find(String name) {
@@ -87,20 +96,21 @@ public final class AccountStore {
   }
 
   /**
-   * Counts one more attempt; false, and nothing counted, when {@code most} others stand since {@code since}. One write decides, so that
-   * attempts made at the same moment do not get past each other.
+   * Counts one more attempt; false, and nothing counted, when {@code most} others still count. One write decides, so that attempts made at
+   * the same moment do not get past each other.
    */
-  Future<Boolean> countAttempt(String name, Instant now, Instant since, int most) {
+  Future<Boolean> countAttempt(String name, Instant now, int most) {
     Bson free = and(eq("_id", name), exists("times." + (most - 1), false));
-    Bson count = Updates.push("times", Date.from(now));
-    return mongo.first(failures.updateOne(eq("_id", name), Updates.pullByFilter(lte("times", Date.from(since)))))
+    Bson count = Updates.combine(Updates.push("times", Date.from(now)), Updates.set(LAST, Date.from(now)));
+    return mongo.first(failures.updateOne(eq("_id", name), Updates.pullByFilter(lte("times", Date.from(now.minus(FAILURE_MEMORY))))))
         .compose(forgotten -> mongo.first(failures.updateOne(free, count)))
         .compose(done -> wasFound(done) ? Future.succeededFuture(true) : countFirst(name, free, count, now));
   }
 
   /** No account entry yet, or no room in it: an insert tells which, and loses to another first attempt without being refused for it. */
   private Future<Boolean> countFirst(String name, Bson free, Bson count, Instant now) {
-    return mongo.first(failures.insertOne(new Document("_id", name).append("times", List.of(Date.from(now))))).map(true)
+    var first = new Document("_id", name).append("times", List.of(Date.from(now))).append(LAST, Date.from(now));
+    return mongo.first(failures.insertOne(first)).map(true)
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? mongo.first(failures.updateOne(free, count)).map(AccountStore::wasFound)
             : Future.failedFuture(failure));
   }
@@ -111,6 +121,25 @@ public final class AccountStore {
 
   Future<Void> forgetAttempts(String name) {
     return mongo.first(failures.deleteOne(eq("_id", name))).mapEmpty();
+  }
+
+  /** Which of these names nobody can sign in with now, because {@code most} attempts still count. */
+  Future<Set<String>> closed(List<String> names, Instant now, int most) {
+    Date since = Date.from(now.minus(FAILURE_MEMORY));
+    return mongo.all(failures.find(in("_id", names)).limit(names.size())).map(all -> all.stream()
+        .filter(one -> one.getList("times", Date.class).stream().filter(since::before).count() >= most)
+        .map(one -> one.getString("_id")).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Failed sign-ins that no longer count, which stay behind where nobody tried again. */
+  @Override
+  public Future<Integer> removeOldest(Instant now, int most) {
+    Bson past = lte(LAST, Date.from(now.minus(FAILURE_MEMORY)));
+    return mongo.all(failures.find(past).projection(Projections.include("_id")).sort(ascending(LAST)).limit(most)).compose(found -> {
+      if (found.isEmpty()) return Future.succeededFuture(0);
+      List<String> names = found.stream().map(one -> one.getString("_id")).toList();
+      return mongo.first(failures.deleteMany(and(in("_id", names), past))).map(found.size());
+    });
   }
 
   private static Document document(Account account) {

@@ -5,6 +5,8 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.util.stream.Collectors;
 
 /**
  * Argon2id, off the event loop. What people think up is hashed at OWASP's minimum (19 MiB, 2 passes, 1 lane); what this program drew at
@@ -17,10 +19,19 @@ public final class LocalPasswords {
   /** Hash of nothing anyone knows: checked when the account does not exist, so that both answers take the same time. */
   private static final String NOBODY = Password.hash("nobody").addRandomSalt(16).with(ARGON).getResult();
 
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int DRAWN_LENGTH = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Vertx vertx;
 
   public LocalPasswords(Vertx vertx) {
     this.vertx = vertx;
+  }
+
+  /** A password at random, of letters that are not taken for one another. */
+  static String draw() {
+    return RANDOM.ints(DRAWN_LENGTH, 0, LETTERS.length()).mapToObj(LETTERS::charAt).map(String::valueOf).collect(Collectors.joining());
   }
 
   /** @param drawn whether the password was drawn at random, 75 bits or more */

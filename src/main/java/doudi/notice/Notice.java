@@ -19,6 +19,9 @@ public record Notice(String id, Person person, NoticeKind kind, String complaint
   /** What happened longer ago is told in the inbox only; on a phone it would be old news. */
   static final Duration NEWS = Duration.ofHours(24);
 
+  /** After that it goes from the inbox; what happened stands in the complaint for ever. */
+  static final Duration KEPT = Duration.ofDays(180);
+
   public Notice {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(person, "person");

@@ -101,7 +101,8 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
   }
 
   private Future<Void> add(NoticeMatrix.Cell cell, ComplaintEvent event, Complaint now, List<Person> people) {
-    if (people.isEmpty()) return Future.succeededFuture();
+    boolean past = event.at().isBefore(clock.instant().minus(Notice.KEPT));
+    if (people.isEmpty() || past) return Future.succeededFuture();
     var title = words.title(cell);
     var said = words.words(cell, event, now, cities.current());
     String id = cell.whom() == Concerned.CLERKS ? queueHour(now, event) : now.id().value() + ":" + now.version();

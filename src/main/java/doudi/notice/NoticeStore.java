@@ -6,11 +6,13 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -19,6 +21,7 @@ import doudi.identity.Person;
 import doudi.plumbing.Batches;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.Pruner;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Date;
@@ -28,7 +31,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** Notices in Mongo, one document each, with how far they have got on the phones of their person. */
-public final class NoticeStore {
+public final class NoticeStore implements Pruner.Perishable {
   static final String KEY = "_id";
   static final String ID = "id";
   static final String PERSON = "person";
@@ -54,6 +57,7 @@ public final class NoticeStore {
   public Future<Void> createIndexes() {
     var inbox = compoundIndex(Indexes.ascending(PERSON), Indexes.descending(AT, KEY));
     return Future.all(mongo.first(notices.createIndex(inbox, new IndexOptions().name("inbox"))),
+        mongo.first(notices.createIndex(Indexes.ascending(AT), new IndexOptions().name("age"))),
         mongo.first(notices.createIndex(Indexes.ascending(PUSH_AT, PERSON), new IndexOptions().name("due").sparse(true)))).mapEmpty();
   }
 
@@ -106,6 +110,15 @@ public final class NoticeStore {
   Future<Boolean> markRead(List<Person> of, String id) {
     List<String> keys = of.stream().map(person -> id + ":" + person.value()).toList();
     return mongo.first(notices.updateMany(in(KEY, keys), Updates.set(READ, true))).map(done -> done.orElseThrow().getMatchedCount() > 0);
+  }
+
+  @Override
+  public Future<Integer> removeOldest(Instant now, int most) {
+    Bson past = lt(AT, Date.from(now.minus(Notice.KEPT)));
+    return mongo.all(notices.find(past).projection(Projections.include(KEY)).sort(ascending(AT)).limit(most)).compose(found -> {
+      if (found.isEmpty()) return Future.succeededFuture(0);
+      return mongo.first(notices.deleteMany(in(KEY, found.stream().map(one -> one.getString(KEY)).toList()))).map(found.size());
+    });
   }
 
   static List<String> values(List<Person> people) {

@@ -89,6 +89,7 @@ final class ContractCheck {
     if (body == null) return null;
     try {
       Object sent = Json.decodeValue(buffer);
+      faults.addAll(RepeatedKeys.in(buffer));
       check("", sent, body, faults);
       return sent;
     } catch (DecodeException notJson) {

@@ -12,6 +12,7 @@ record WebFace(String folder, String module, List<String> addresses) {
       new WebFace("resident", "resident/app.js", List.of("/", "/mine", "/follow", "/settings", "/complaints/*", "/outbox/*", "/slip/*")),
       new WebFace("console", "console/app.js", List.of("/console/*")),
       new WebFace("dashboard", "dashboard/app.js", List.of("/dashboard/*")),
+      new WebFace("admin", "admin/app.js", List.of("/admin/*")),
       new WebFace("open", "open/app.js", List.of("/open/*")));
 
   WebFace {

@@ -56,7 +56,7 @@ const valueOf = (answer) => {
 };
 
 /**
- * @param body a value for JSON, or a Blob that is sent as it is
+ * @param body a value for JSON, JSON text as somebody wrote it, or a Blob that is sent as it is
  * @param options token (null: none, absent: the one kept), claim, key (Idempotency-Key), ifMatch (version), language, timeout, signal
  */
 export const send = async (method, path, body, options = {}) => {
@@ -65,7 +65,7 @@ export const send = async (method, path, body, options = {}) => {
     const answer = await fetch(path, {
       method,
       headers: headers(options, body),
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob || typeof body === "string" ? body : JSON.stringify(body),
       signal: signals.length > 1 && AbortSignal.any ? AbortSignal.any(signals) : signals.at(-1),
       cache: "no-store",
     });

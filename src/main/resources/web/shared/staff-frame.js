@@ -18,7 +18,7 @@ import "./sign-in.js";
  */
 export class StaffFrame extends DoudiElement {
   static properties = { face: {}, links: { attribute: false }, screen: { attribute: false }, fill: { type: Boolean, reflect: true },
-    me: { state: true }, asked: { state: true }, problem: { state: true } };
+    me: { state: true }, asked: { state: true }, own: { state: true }, problem: { state: true } };
   static styles = css`
     :host { min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column; }
     :host([fill]) { height: 100vh; height: 100dvh; }
@@ -43,10 +43,15 @@ export class StaffFrame extends DoudiElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#stop = onSignedOut(({ left }) => {
+    const ended = onSignedOut(({ left }) => {
       if (left) this.me = undefined;
       this.asked = true;
     });
+    window.addEventListener("popstate", this.#elsewhere);
+    this.#stop = () => {
+      ended();
+      window.removeEventListener("popstate", this.#elsewhere);
+    };
     this.#look();
   }
 
@@ -67,13 +72,14 @@ export class StaffFrame extends DoudiElement {
           <slot name="state"></slot>
           <button class="link" @click=${this.#switchTheme}>${t(this.#dark ? "ui.settings.theme.light" : "ui.settings.theme.dark")}</button>
           <button class="link" lang=${t("ui.app.other-language-tag")} @click=${this.#switchLanguage}>${t("ui.app.other-language")}</button>
-          ${known ? html`<span class="muted">${this.me.account}</span><button class="link" @click=${this.#leave}>${t("ui.staff.sign-out")}</button>` : nothing}
+          ${known ? html`<button class="link" aria-pressed=${this.own ? "true" : "false"} aria-label=${t("ui.staff.own", { account: this.me.account })} @click=${this.#showOwn}>${this.me.account}</button><button class="link" @click=${this.#leave}>${t("ui.staff.sign-out")}</button>` : nothing}
         </div>
       </header>
       <main id="main" tabindex="-1" @page-title=${this.#titled} @signed-in=${this.#arrived}>
         ${this.problem ? html`<div class="lost stack"><problem-note .problem=${this.problem}></problem-note><button class="quiet" @click=${this.#look}>${t("ui.staff.again")}</button></div>` : nothing}
         ${this.asked ? html`<sign-in ?expired=${Boolean(this.me)}></sign-in>` : nothing}
-        ${this.me ? html`<div class="screen" ?hidden=${this.asked} ?inert=${this.asked}>${keyed(this.me.account, this.#inside())}</div>` : nothing}
+        ${known && this.own ? html`<preferences-page .me=${this.me}></preferences-page>` : nothing}
+        ${this.me ? html`<div class="screen" ?hidden=${this.asked || this.own} ?inert=${this.asked || this.own}>${keyed(this.me.account, this.#inside())}</div>` : nothing}
       </main>`;
   }
 
@@ -106,9 +112,18 @@ export class StaffFrame extends DoudiElement {
 
   #leave = () => {
     signOut();
+    this.own = false;
     this.me = undefined;
     this.asked = true;
   };
+
+  /** What is one's own lies over the screen, which stays as it is. */
+  #showOwn = async () => {
+    await import("./preferences-page.js");
+    this.own = !this.own;
+  };
+
+  #elsewhere = () => (this.own = false);
 
   #titled = (event) => {
     document.title = t("ui.app.title", { page: event.detail });

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ class CityHandlersTest {
       return Future.succeededFuture();
     };
     Router api = new HttpApi(VERTX, contract, open, new SimpleMeterRegistry(), null)
-        .router(List.of(new CityHandlers(desk, () -> calendar, CLOCK), trials, others(contract)));
+        .router(List.of(new CityHandlers(desk, new ImportDesk(desk, gone -> Future.succeededFuture(Map.of())), () -> calendar, CLOCK), trials, others(contract)));
     Router router = Router.router(VERTX);
     router.route().subRouter(api);
     router.route().failureHandler(new ProblemHandler(messages));
@@ -80,7 +81,7 @@ class CityHandlersTest {
 
   /** Whatever else the contract promises. */
   private static Operations.Capability others(OpenAPIContract contract) {
-    Set<String> ours = Set.of("importCatalog", "readCatalog", "listDistricts", "listPlatforms", "listServices",
+    Set<String> ours = Set.of("importCatalog", "tryCatalog", "readCatalog", "listDistricts", "listPlatforms", "listServices",
         "listWindows", "listFailureKinds", "tryRoute");
     return operations -> contract.operations().stream().filter(operation -> !ours.contains(operation.getOperationId()))
         .forEach(operation -> {

@@ -15,6 +15,7 @@ import doudi.support.Stages;
 import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
 import doudi.support.Visitor;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class AccessScene {
   /** What every path and body is about. */
   record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId) {}
 
+  private static final String PASSWORD = "十个字以上的一句密码话";
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
       "resolveComplaint", IN_SERVICE, "askResident", IN_SERVICE, "referComplaint", IN_SERVICE, "releaseComplaint", IN_SERVICE,
@@ -84,7 +86,7 @@ final class AccessScene {
     if (operation.equals("linkAccount")) claimCode = app.anonymous().post("/v1/complaints", Stages.complaint()).expect(201)
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
-    String account = operation.equals("changeAccount") ? newAccount() : "";
+    String account = List.of("changeAccount", "drawPassword").contains(operation) ? newAccount() : "";
     String webhook = operation.equals("removeWebhook") ? newWebhook() : webhookId;
     return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, webhook);
   }
@@ -125,12 +127,24 @@ final class AccessScene {
         "no-such-webhook");
   }
 
+  /** Somebody of the same role whose sign-in may end: changing a password ends all that were there. */
+  private Visitor standIn(Who who) {
+    Role role = Role.of(cast.get(who).get("/v1/me").expect(200).text("role")).orElseThrow();
+    JsonObject wanted = account().put("role", role.code());
+    if (role == Role.CLERK) wanted.put("windowIds", new JsonArray().add(Stages.WINDOW));
+    if (role == Role.SUPERVISOR) wanted.put("districtId", Stages.DISTRICT);
+    if (role == Role.MANAGER) wanted.put("platformIds", new JsonArray().add(Stages.PLATFORM));
+    String name = admin.post("/v1/accounts", wanted).expect(201).text("account");
+    var signIn = new JsonObject().put("account", name).put("password", wanted.getString("password"));
+    return app.bearer(app.anonymous().post("/v1/sign-ins", signIn).expect(200).text("token"));
+  }
+
   private String newAccount() {
     return admin.post("/v1/accounts", account()).expect(201).text("account");
   }
 
   private JsonObject account() {
-    return new JsonObject().put("account", "made-" + accounts++).put("password", "十个字以上的一句密码话").put("role", "auditor");
+    return new JsonObject().put("account", "made-" + accounts++).put("password", PASSWORD).put("role", "auditor");
   }
 
   /** @param about for the caller who is its owner, the owner */
@@ -141,6 +155,7 @@ final class AccessScene {
   /** @param query with its question mark */
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
+    if (operation.getOperationId().equals("changeMyPassword") && AccessTable.cell("changeMyPassword", who) == 'y') visitor = standIn(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
             .replace("{year}", "2026").replace("{platformId}", about.platformId()).replace("{webhookId}", about.webhookId())
@@ -164,7 +179,7 @@ final class AccessScene {
       case "createAccount" -> account();
       case "changeAccount" -> new JsonObject().put("disabled", false);
       case "createApiKey" -> new JsonObject().put("name", "钥匙").put("platformId", Stages.PLATFORM);
-      case "importCatalog" -> resource("/demo/city.json");
+      case "importCatalog", "tryCatalog" -> resource("/demo/city.json");
       case "loadCalendarYear" -> resource("/holidays/cn-2026.json");
       case "tryRoute" -> new JsonObject().put("serviceId", Stages.SERVICE);
       case "fileComplaint", "fileForResident" -> Stages.complaint();
@@ -178,6 +193,7 @@ final class AccessScene {
       case "createResident", "releaseComplaint", "replayDelivery" -> new JsonObject();
       case "registerWebhook" -> webhook(who == Who.OTHER_PLATFORM ? "medical-app" : Stages.PLATFORM);
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
+      case "changeMyPassword" -> new JsonObject().put("current", PASSWORD).put("password", "再来十个字以上的一句话");
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");
     };

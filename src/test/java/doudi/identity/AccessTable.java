@@ -40,13 +40,14 @@ final class AccessTable {
         "listCalendarYears", "suggest")
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
-        "loadCalendarYear").forEach(act -> rows.put(act, ADMINS));
+        "loadCalendarYear", "tryCatalog", "drawPassword").forEach(act -> rows.put(act, ADMINS));
     List.of("confirmComplaint", "rateComplaint", "answerQuestion", "withdrawComplaint", "attachPhoto", "removePhoto").forEach(word -> rows.put(word, RESIDENTS));
     List.of("resolveComplaint", "askResident", "referComplaint", "releaseComplaint", "transferComplaint")
         .forEach(act -> rows.put(act, HOLDERS));
     List.of("recordReply", "callComplaint", "fileForResident").forEach(act -> rows.put(act, WINDOW_STAFF));
     //                                 claim  res  clerk  sup man  aud adm platform
     rows.put("readMe",                "rrr yy yyy yy yy yyyy");
+    rows.put("changeMyPassword",      "rrr rr yyy yy yy yyrr");
     rows.put("linkAccount",           "rrr yy rrr rr rr rrrr");
     rows.put("listNotices",           "yyy yy yyy yy yy yyrr");
     rows.put("readNotice",            "hyh yh hhh hh hh hhrr");

@@ -93,4 +93,11 @@ class NoticeDeskTest {
     node().told(asked("new", app.clock().instant().minusSeconds(3_600))).await(10, TimeUnit.SECONDS);
     assertThat(noticesOf("new")).filteredOn(one -> one.containsKey(NoticeStore.PUSH_AT)).hasSize(2);
   }
+
+  @Test void whatWentFromTheInboxDoesNotComeBackWhenItIsToldAnew() throws Exception {
+    node().told(asked("half-a-year", app.clock().instant().minus(Notice.KEPT).plusSeconds(60))).await(10, TimeUnit.SECONDS);
+    assertThat(noticesOf("half-a-year")).hasSize(3);
+    node().told(asked("ancient", app.clock().instant().minus(Notice.KEPT).minusSeconds(1_000))).await(10, TimeUnit.SECONDS);
+    assertThat(noticesOf("ancient")).extracting(one -> one.getString("kind")).containsExactly("question");
+  }
 }

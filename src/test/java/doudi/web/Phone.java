@@ -101,6 +101,11 @@ final class Phone implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words(key)).setExact(true));
   }
 
+  /** Every button whose name is the sentence, its places open. */
+  Locator buttonLike(String key) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(pattern(key)));
+  }
+
   Locator link(String key) {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words(key)).setExact(true));
   }
@@ -115,8 +120,11 @@ final class Phone implements AutoCloseable {
 
   /** The sentence wherever it stands, its places open. */
   Locator says(String key) {
-    String pattern = words(key).replaceAll("[.*+?^$()|\\[\\]\\\\]", "\\\\$0").replaceAll("\\{\\w+}", ".*");
-    return page.getByText(Pattern.compile(pattern, Pattern.DOTALL)).first();
+    return page.getByText(pattern(key)).first();
+  }
+
+  private Pattern pattern(String key) {
+    return Pattern.compile(words(key).replaceAll("[.*+?^$()|\\[\\]\\\\]", "\\\\$0").replaceAll("\\{\\w+}", ".*"), Pattern.DOTALL);
   }
 
   boolean elder() {
