@@ -27,15 +27,16 @@ public final class SuggestionIndex {
   private final Vertx vertx;
   private final Weights weights;
   private final Phrases kindPhrases;
-  private final TermIndex kindTerms;
-  private final LessonIndex lessons;
+  private final Map<String, List<String>> kinds;
+  private final int mostLessons;
+  private LessonIndex lessons;
   private volatile Heard heard;
 
   /** What is heard by names in one version of the city. */
-  private record Heard(City city, TermIndex services, TermIndex platforms) {
-    static Heard in(City city) {
+  private record Heard(City city, TermIndex services, TermIndex platforms, TermIndex kinds) {
+    static Heard in(City city, Map<String, List<String>> kinds) {
       return new Heard(city, new TermIndex(byId(city.catalog().services(), CatalogWords::of)),
-          new TermIndex(byId(city.catalog().platforms(), CatalogWords::of)));
+          new TermIndex(byId(city.catalog().platforms(), CatalogWords::of)), new TermIndex(kinds));
     }
 
     private static <T> Map<String, List<String>> byId(Map<String, T> all, Function<T, List<String>> texts) {
@@ -55,8 +56,8 @@ public final class SuggestionIndex {
     this.vertx = vertx;
     this.weights = weights;
     this.kindPhrases = new Phrases(kinds);
-    this.kindTerms = new TermIndex(kinds);
-    this.lessons = new LessonIndex(mostLessons);
+    this.kinds = Map.copyOf(kinds);
+    this.mostLessons = mostLessons;
   }
 
   /** Names only what that city has. */
@@ -66,19 +67,25 @@ public final class SuggestionIndex {
 
   Future<Void> learn(Collection<Lesson> learned) {
     return learned.isEmpty() ? Future.succeededFuture() : vertx.executeBlocking(() -> {
-      lessons.learn(learned);
+      lessonIndex().learn(learned);
       return null;
     }, false);
   }
 
+  /** Made when first needed, off the event loop: Lucene and its dictionary take a while to load. */
+  private synchronized LessonIndex lessonIndex() {
+    if (lessons == null) lessons = new LessonIndex(mostLessons);
+    return lessons;
+  }
+
   int lessons() {
-    return lessons.size();
+    return lessonIndex().size();
   }
 
   Suggestions suggestNow(City city, String words) {
     Heard names = namesOf(city);
     Set<String> terms = TermIndex.terms(words, MOST_TERMS);
-    List<Near> near = lessons.nearest(terms);
+    List<Near> near = lessonIndex().nearest(terms);
     Map<String, Integer> plainPlatforms = city.catalog().words().platforms(words);
     var services = new Evidence().add(city.catalog().words().services(words), weights.letter()).add(names.services.alike(terms),
         weights.term()).add(Votes.count(near, taught -> taught.services(city)), weights.lesson())
@@ -86,7 +93,7 @@ public final class SuggestionIndex {
     Map<String, Double> serviceScores = services.scores(weights.none(), weights.contrast());
     var platforms = new Evidence().add(plainPlatforms, weights.letter()).add(names.platforms.alike(terms), weights.term())
         .add(Votes.count(near, taught -> taught.platforms(city)), weights.lesson()).add(offering(city, serviceScores), weights.offering());
-    var kinds = new Evidence().add(kindPhrases.heardIn(words), weights.kindLetter()).add(kindTerms.alike(terms), weights.kindTerm())
+    var kinds = new Evidence().add(kindPhrases.heardIn(words), weights.kindLetter()).add(names.kinds.alike(terms), weights.kindTerm())
         .add(Votes.count(near, Taught::failureKinds), weights.lesson());
     return new Suggestions(
         Evidence.best(serviceScores, weights.enough(), id -> city.catalog().service(id).map(Service::name)),
@@ -121,7 +128,7 @@ public final class SuggestionIndex {
   private Heard namesOf(City city) {
     Heard known = heard;
     if (known != null && known.city == city) return known;
-    Heard fresh = Heard.in(city);
+    Heard fresh = Heard.in(city, kinds);
     if (known == null || known.city.version() <= city.version()) heard = fresh;
     return fresh;
   }

@@ -2,8 +2,6 @@ package doudi.suggestion;
 
 import doudi.city.City;
 import doudi.city.CityReader;
-import doudi.plumbing.Language;
-import doudi.plumbing.Messages;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

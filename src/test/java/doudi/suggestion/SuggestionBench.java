@@ -3,6 +3,8 @@ package doudi.suggestion;
 import doudi.plumbing.Messages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ public final class SuggestionBench {
   private static final int ASKED = Integer.getInteger("asked", 5_000);
   private static final int BATCH = 500;
   private static final List<Spoken> ALL = Spoken.all();
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final Random RANDOM = new Random(7);
 
   private SuggestionBench() {}
@@ -42,8 +45,18 @@ public final class SuggestionBench {
       nanos[i] = System.nanoTime() - from;
     }
     Arrays.sort(nanos);
+    long[] busy = new long[asked];
+    for (int i = 0; i < asked; i++) {
+      String words = longest ? longest() : typed();
+      long from = CPU.getCurrentThreadCpuTime();
+      index.suggestNow(Spoken.CITY, words);
+      busy[i] = CPU.getCurrentThreadCpuTime() - from;
+    }
+    Arrays.sort(busy);
     System.out.printf("%s: %d asked, median %.2f ms, p99 %.2f ms, most %.2f ms%n", what, asked, nanos[asked / 2] / 1e6,
         nanos[asked * 99 / 100] / 1e6, nanos[asked - 1] / 1e6);
+    System.out.printf("  of a processor: median %.2f ms, p99 %.2f ms; load of the machine %.1f%n", busy[asked / 2] / 1e6,
+        busy[asked * 99 / 100] / 1e6, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static List<Lesson> lessons(int from, int many) {
