@@ -191,9 +191,9 @@ public final class ComplaintStore {
     return and(lte(ComplaintCodec.FILED, filed), or(lt(ComplaintCodec.FILED, filed), lt(ComplaintCodec.ID, at.key(1))));
   }
 
-  /** Those whose time came, longest due first. */
-  public Future<List<Complaint>> due(Instant now, int limit) {
-    return readable(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), limit);
+  /** Those whose time came, longest due first, behind the {@code passed} first ones about which nothing could be done. */
+  public Future<Batch> due(Instant now, int passed, int limit) {
+    return batch(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), passed, limit);
   }
 
   /** Sets right a due time that was too early. Harmless when the complaint changed meanwhile. */
@@ -204,8 +204,8 @@ public final class ComplaintStore {
   }
 
   /** Those with an event that nobody was told of since before {@code before}, longest untold first. */
-  public Future<List<Complaint>> untold(Instant before, int limit) {
-    return readable(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), limit);
+  public Future<Batch> untold(Instant before, int passed, int limit) {
+    return batch(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), passed, limit);
   }
 
   /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
@@ -217,9 +217,8 @@ public final class ComplaintStore {
   }
 
   /**
-   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; keys of the cursor are the bucket-day and the
-   * id.
-   * One more than {@code limit}.
+   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; one more than {@code limit}. Keys of the
+   * cursor are the bucket-day and the id.
    */
   public Future<List<Complaint>> inBucket(Access.Scope scope, String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
     String first = cursor.map(at -> at.key(0)).filter(key -> key.compareTo(fromDayKey) > 0).orElse(fromDayKey);
@@ -229,9 +228,11 @@ public final class ComplaintStore {
   }
 
   /** For chores, which must not stop for the rest because one stored complaint is damaged. */
-  private Future<List<Complaint>> readable(Bson filter, Bson order, int limit) {
-    return mongo.all(complaints.find(filter).sort(order).limit(limit))
-        .map(all -> all.stream().map(this::readable).flatMap(Optional::stream).toList());
+  private Future<Batch> batch(Bson filter, Bson order, int passed, int limit) {
+    return mongo.all(complaints.find(filter).sort(order).skip(passed).limit(limit)).map(all -> {
+      var readable = all.stream().map(this::readable).flatMap(Optional::stream).toList();
+      return new Batch(readable, all.size() - readable.size(), all.size() < limit);
+    });
   }
 
   private Optional<Complaint> readable(BsonDocument document) {
