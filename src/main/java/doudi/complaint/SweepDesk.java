@@ -64,7 +64,8 @@ public final class SweepDesk {
 
   private Future<Swept> inOrder(List<Complaint> found, Instant now, Swept before) {
     if (found.isEmpty()) return Future.succeededFuture(before);
-    return Future.succeededFuture(found.get(0)).compose(next -> one(next, now)).map(caused -> new Swept(before.caused + caused, before.left))
+    return Future.succeededFuture(found.get(0)).compose(next -> one(next, now))
+        .map(caused -> new Swept(before.caused + caused, before.left))
         .recover(failure -> leave(found.get(0), failure).map(before.andOneLeft()))
         .compose(after -> inOrder(found.subList(1, found.size()), now, after));
   }

@@ -245,4 +245,16 @@ class SweepTest {
     assertThat(await(told)).isEqualTo(1_000);
     assertThat(desks.documents().stream().filter(document -> document.containsKey("untoldAt"))).hasSize(3);
   }
+
+  @Test
+  void aComplaintThatCannotBeReadCostsNobodyTheSightOfTheOthers() {
+    var all = new ArrayList<Complaint>();
+    for (int i = 0; i < 30; i++) all.add(file());
+    damage(all.subList(3, 12));
+    List<Complaint> first = await(desks.store.queue(HALL, Optional.empty(), 10));
+    List<Complaint> rest = await(desks.store.queue(HALL, Optional.of(first.get(9).urgency()), 100));
+    assertThat(first).as("a page and one more").hasSize(11);
+    assertThat(rest).hasSize(11);
+    assertThat(all.subList(12, 30)).extracting(Complaint::id).containsAll(rest.stream().map(Complaint::id).toList());
+  }
 }
