@@ -64,9 +64,12 @@ final class Demo {
         Optional.ofNullable(staff.getString("districtId")),
         ids(staff, "platformIds"), ids(staff, "departmentIds"));
     return accounts.create(name, Role.of(staff.getString("role")).orElseThrow(), wanted)
-        .recover(failure -> failure instanceof Refusal known && known.code()
-            .equals("already-exists") ? accounts.change(name, wanted) : Future.failedFuture(failure))
+        .recover(failure -> isThere(failure) ? accounts.change(name, wanted) : Future.failedFuture(failure))
         .map(account -> withWindows(staff).put("password", password));
+  }
+
+  private static boolean isThere(Throwable failure) {
+    return failure instanceof Refusal known && known.code().equals("already-exists");
   }
 
   /** A supervisor's windows stand in the file too, so that a reader need not know the district tree. */
@@ -76,7 +79,10 @@ final class Demo {
     return staff.copy().put("windowIds", new JsonArray(windows));
   }
 
-  /** An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. */
+  /**
+   * An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. Of several nodes
+   * that start at once over an empty store one makes it.
+   */
   Future<Void> makeFirstAdmin(boolean needed) {
     if (!needed) return Future.succeededFuture();
     String password = password();
@@ -84,7 +90,8 @@ final class Demo {
         Optional.empty(), Optional.empty());
     return accounts.create("admin", Role.ADMIN, wanted)
         .compose(made -> writePrivately(firstAdminFile(), new JsonArray()
-            .add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))));
+            .add(new JsonObject().put("account", "admin").put("password", password).put("role", "admin"))))
+        .recover(failure -> isThere(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
   private Future<Void> writePrivately(String file, JsonArray content) {

@@ -5,6 +5,7 @@ import doudi.plumbing.Fault;
 import doudi.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,12 +25,13 @@ public final class CityDirectory implements ScopeDirectory {
 
   @Override
   public List<Fault> unknown(List<String> windowIds, String districtId, List<String> platformIds, List<String> departmentIds) {
-    City city = cities.current();
+    // The first admin is made before there is a city, in which nothing is known then.
+    Optional<City> city = cities.isLoaded() ? Optional.of(cities.current()) : Optional.empty();
     var faults = new ArrayList<Fault>();
-    check("/windowIds", windowIds, city.windows().byId().keySet(), faults);
-    check("/platformIds", platformIds, city.catalog().platforms().keySet(), faults);
-    check("/departmentIds", departmentIds, city.catalog().departments().keySet(), faults);
-    if (districtId != null && city.catalog().district(districtId).isEmpty()) faults.add(fault("/districtId"));
+    check("/windowIds", windowIds, city.map(here -> here.windows().byId().keySet()).orElse(Set.of()), faults);
+    check("/platformIds", platformIds, city.map(here -> here.catalog().platforms().keySet()).orElse(Set.of()), faults);
+    check("/departmentIds", departmentIds, city.map(here -> here.catalog().departments().keySet()).orElse(Set.of()), faults);
+    if (districtId != null && city.flatMap(here -> here.catalog().district(districtId)).isEmpty()) faults.add(fault("/districtId"));
     return faults;
   }
 
