@@ -63,9 +63,13 @@ final class Demo {
     var wanted = new AccountDesk.Wanted(Optional.empty(), Optional.of(role), Optional.of(false), ids(staff, "windowIds"),
         Optional.ofNullable(staff.getString("districtId")), ids(staff, "platformIds"), ids(staff, "departmentIds"));
     return accounts.create(name, role, wanted)
-        .recover(failure -> failure instanceof Refusal known && known.code().equals("already-exists")
+        .recover(failure -> isThere(failure)
             ? accounts.change("demo", name, wanted).compose(changed -> accounts.drawPassword(name)) : Future.failedFuture(failure))
         .map(saved -> withWindows(staff).put("password", saved.drawn().orElseThrow()));
+  }
+
+  private static boolean isThere(Throwable failure) {
+    return failure instanceof Refusal known && known.code().equals("already-exists");
   }
 
   /** A supervisor's windows stand in the file too, so that a reader need not know the district tree. */
@@ -75,11 +79,15 @@ final class Demo {
     return staff.copy().put("windowIds", new JsonArray(windows));
   }
 
-  /** An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. */
+  /**
+   * An admin with a password in a file only the owner reads, so that a new installation has somebody who can set it up. Of several nodes
+   * that start at once over an empty store one makes it.
+   */
   Future<Void> makeFirstAdmin(boolean needed) {
     if (!needed) return Future.succeededFuture();
     return accounts.create("admin", Role.ADMIN, AccountDesk.Wanted.NOTHING).compose(made -> writePrivately(firstAdminFile(), new JsonArray()
-        .add(new JsonObject().put("account", "admin").put("password", made.drawn().orElseThrow()).put("role", "admin"))));
+        .add(new JsonObject().put("account", "admin").put("password", made.drawn().orElseThrow()).put("role", "admin"))))
+        .recover(failure -> isThere(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
   private Future<Void> writePrivately(String file, JsonArray content) {

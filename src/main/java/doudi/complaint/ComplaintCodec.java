@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -24,12 +25,15 @@ import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A complaint as a document: its events are the truth, and beside them stand the columns that queries need, each derived from the replayed
  * state. Field names live here and nowhere else.
  */
 final class ComplaintCodec {
+  private static final Logger log = LoggerFactory.getLogger(ComplaintCodec.class);
   static final String ID = "_id";
   static final String VERSION = "version";
   static final String STATUS = "status";
@@ -82,6 +86,16 @@ final class ComplaintCodec {
     var history = new ArrayList<ComplaintEvent>();
     document.getArray(HISTORY).forEach(event -> history.add(event(event.asDocument())));
     return Complaint.replay(new ComplaintId(document.getString(ID).getValue()), history, document.getInt32(TOLD, NEVER).getValue());
+  }
+
+  /** Empty, and said in the log, when it is damaged or of a later version. */
+  Optional<Complaint> readable(BsonDocument document) {
+    try {
+      return Optional.of(complaint(document));
+    } catch (RuntimeException damaged) {
+      log.error("stored complaint cannot be read, left out complaint={}", document.get(ID), damaged);
+      return Optional.empty();
+    }
   }
 
   /** One more event on the history, every column as it is now, and the event still to be told. */

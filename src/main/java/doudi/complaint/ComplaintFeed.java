@@ -75,13 +75,18 @@ public final class ComplaintFeed {
 
   /** Tells what a crash left untold, longest untold first, to the end or to the first batch that a listener refuses. The number told. */
   public Future<Integer> tellUntold(Instant now) {
-    return store.untold(now.minus(FORGOTTEN), BATCH).compose(found -> {
-      if (found.isEmpty()) return Future.succeededFuture(0);
-      log.info("telling events left untold complaints={}", found.size());
-      List<Future<Boolean>> tries = found.stream().map(this::told).toList();
+    return tellUntold(now, 0);
+  }
+
+  private Future<Integer> tellUntold(Instant now, int passed) {
+    return store.untold(now.minus(FORGOTTEN), passed, BATCH).compose(found -> {
+      List<Complaint> batch = found.complaints();
+      if (!batch.isEmpty()) log.info("telling events left untold complaints={}", batch.size());
+      List<Future<Boolean>> tries = batch.stream().map(this::told).toList();
       return Future.join(tries).compose(tried -> markTold()).compose(marked -> {
         int told = (int) tries.stream().filter(Future::result).count();
-        return told < BATCH ? Future.succeededFuture(told) : tellUntold(now).map(more -> more + told);
+        if (found.last() || told < batch.size()) return Future.succeededFuture(told);
+        return tellUntold(now, passed + found.damaged()).map(more -> more + told);
       });
     });
   }

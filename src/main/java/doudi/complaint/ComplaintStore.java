@@ -38,12 +38,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Complaints in Mongo: one document each; columns, history and what is still to be told change in one write. */
 public final class ComplaintStore {
-  private static final Logger log = LoggerFactory.getLogger(ComplaintStore.class);
   private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
   private static final Bson WAITING = eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code());
 
@@ -146,16 +143,15 @@ public final class ComplaintStore {
 
   /** How many wait before that urgency, counted to {@code atMost} and no further. */
   public Future<Integer> countAhead(String windowId, String urgency, int atMost) {
-    return mongo.first(complaints.countDocuments(and(inQueue(windowId), lt(ComplaintCodec.URGENCY, urgency)), new CountOptions()
-        .limit(atMost)))
-        .map(count -> count.orElse(0L).intValue());
+    Bson ahead = and(inQueue(windowId), lt(ComplaintCodec.URGENCY, urgency));
+    return mongo.first(complaints.countDocuments(ahead, new CountOptions().limit(atMost))).map(count -> count.orElse(0L).intValue());
   }
 
   /** The first urgencies of a window's queue, in order. */
   public Future<List<String>> urgencies(String windowId, int limit) {
     return mongo.all(complaints.find(inQueue(windowId)).projection(Projections.include(ComplaintCodec.URGENCY))
         .sort(ascending(ComplaintCodec.URGENCY)).limit(limit))
-            .map(all -> all.stream().map(one -> one.getString(ComplaintCodec.URGENCY).getValue()).toList());
+        .map(all -> all.stream().map(one -> one.getString(ComplaintCodec.URGENCY).getValue()).toList());
   }
 
   private static Bson inQueue(String windowId) {
@@ -192,9 +188,9 @@ public final class ComplaintStore {
     return and(lte(ComplaintCodec.FILED, filed), or(lt(ComplaintCodec.FILED, filed), lt(ComplaintCodec.ID, at.key(1))));
   }
 
-  /** Those whose time came, longest due first. */
-  public Future<List<Complaint>> due(Instant now, int limit) {
-    return readable(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), limit);
+  /** Those whose time came, longest due first, behind the {@code passed} first ones about which nothing could be done. */
+  public Future<Batch> due(Instant now, int passed, int limit) {
+    return batch(lte(ComplaintCodec.DUE, ComplaintCodec.time(now)), ascending(ComplaintCodec.DUE), passed, limit);
   }
 
   /** Sets right a due time that was too early. Harmless when the complaint changed meanwhile. */
@@ -205,8 +201,8 @@ public final class ComplaintStore {
   }
 
   /** Those with an event that nobody was told of since before {@code before}, longest untold first. */
-  public Future<List<Complaint>> untold(Instant before, int limit) {
-    return readable(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), limit);
+  public Future<Batch> untold(Instant before, int passed, int limit) {
+    return batch(lt(ComplaintCodec.UNTOLD, ComplaintCodec.time(before)), ascending(ComplaintCodec.UNTOLD), passed, limit);
   }
 
   /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
@@ -218,9 +214,8 @@ public final class ComplaintStore {
   }
 
   /**
-   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; keys of the cursor are the bucket-day and the
-   * id.
-   * One more than {@code limit}.
+   * Complaints of one bucket and a span of days that lie within the scope, oldest day first; one more than {@code limit}. Keys of the
+   * cursor are the bucket-day and the id.
    */
   public Future<List<Complaint>> inBucket(Access.Scope scope, String fromDayKey, String toDayKey, Optional<Cursor> cursor, int limit) {
     String first = cursor.map(at -> at.key(0)).filter(key -> key.compareTo(fromDayKey) > 0).orElse(fromDayKey);
@@ -229,22 +224,23 @@ public final class ComplaintStore {
     return list(from, ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit + 1);
   }
 
-  /** For chores, which must not stop for the rest because one stored complaint is damaged. */
-  private Future<List<Complaint>> readable(Bson filter, Bson order, int limit) {
-    return mongo.all(complaints.find(filter).sort(order).limit(limit))
-        .map(all -> all.stream().map(this::readable).flatMap(Optional::stream).toList());
-  }
-
-  private Optional<Complaint> readable(BsonDocument document) {
-    try {
-      return Optional.of(codec.complaint(document));
-    } catch (RuntimeException damaged) {
-      log.error("stored complaint cannot be read, left out complaint={}", document.get(ComplaintCodec.ID), damaged);
-      return Optional.empty();
-    }
+  /** For chores and lists, which must not stop for the rest because one stored complaint is damaged. */
+  private Future<Batch> batch(Bson filter, Bson order, int passed, int limit) {
+    return mongo.all(complaints.find(filter).sort(order).skip(passed).limit(limit)).map(all -> {
+      var readable = all.stream().map(codec::readable).flatMap(Optional::stream).toList();
+      return new Batch(readable, all.size() - readable.size(), all.size() < limit);
+    });
   }
 
   private Future<List<Complaint>> list(Bson filter, Bson order, int limit) {
-    return mongo.all(complaints.find(filter).sort(order).limit(limit)).map(all -> all.stream().map(codec::complaint).toList());
+    return filled(List.of(), filter, order, 0, limit);
+  }
+
+  /** A full page as long as there is more, so that a complaint that cannot be read costs nobody the sight of the others. */
+  private Future<List<Complaint>> filled(List<Complaint> before, Bson filter, Bson order, int passed, int limit) {
+    return batch(filter, order, passed, limit).compose(found -> {
+      List<Complaint> all = Stream.concat(before.stream(), found.complaints().stream()).limit(limit).toList();
+      return found.last() || all.size() == limit ? Future.succeededFuture(all) : filled(all, filter, order, passed + limit, limit);
+    });
   }
 }

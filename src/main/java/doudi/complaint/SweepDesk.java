@@ -22,6 +22,11 @@ public final class SweepDesk {
   private static final int BATCH = 200;
   private static final Duration LEASE = Duration.ofSeconds(15);
 
+  /** @param left those that may still be due: the next batch begins behind them */
+  private record Swept(int caused, int left) {
+    Swept andOneLeft() { return new Swept(caused, left + 1); }
+  }
+
   private final ComplaintStore store;
   private final ComplaintFeed feed;
   private final DeadlineDesk deadlines;
@@ -43,13 +48,13 @@ public final class SweepDesk {
   }
 
   private Future<Integer> everythingDue(Instant now) {
-    return feed.tellUntold(now).compose(told -> due(now));
+    return feed.tellUntold(now).compose(told -> due(now, 0));
   }
 
-  private Future<Integer> due(Instant now) {
-    return store.due(now, BATCH).compose(found -> inOrder(found, now, 0)
-        .compose(caused -> found.size() < BATCH ? Future.succeededFuture(caused) : renewed(now).compose(go -> due(now))
-            .map(more -> more + caused)));
+  private Future<Integer> due(Instant now, int passed) {
+    return store.due(now, passed, BATCH).compose(found -> inOrder(found.complaints(), now, new Swept(0, found.damaged()))
+        .compose(swept -> found.last() ? Future.succeededFuture(swept.caused) : renewed(now)
+            .compose(go -> due(now, passed + swept.left)).map(more -> more + swept.caused)));
   }
 
   private Future<Void> renewed(Instant now) {
@@ -57,9 +62,12 @@ public final class SweepDesk {
         ? Future.succeededFuture() : Future.failedFuture(Refusal.unavailable("another node sweeps now")));
   }
 
-  private Future<Integer> inOrder(List<Complaint> found, Instant now, int caused) {
-    if (found.isEmpty()) return Future.succeededFuture(caused);
-    return one(found.get(0), now).compose(more -> inOrder(found.subList(1, found.size()), now, caused + more));
+  private Future<Swept> inOrder(List<Complaint> found, Instant now, Swept before) {
+    if (found.isEmpty()) return Future.succeededFuture(before);
+    return Future.succeededFuture(found.get(0)).compose(next -> one(next, now))
+        .map(caused -> new Swept(before.caused + caused, before.left))
+        .recover(failure -> leave(found.get(0), failure).map(before.andOneLeft()))
+        .compose(after -> inOrder(found.subList(1, found.size()), now, after));
   }
 
   /** Everything that is due to one complaint; when somebody changes it meanwhile, the next round looks again. */
@@ -70,10 +78,12 @@ public final class SweepDesk {
       log.info("time passed complaint={} event={} window={}", changed.id().value(), event.get().type(), changed.windowId());
       return changed.nextDue().filter(at -> !at.isAfter(now)).isPresent() ? one(changed, now)
           .map(more -> more + 1) : Future.succeededFuture(1);
-    }).recover(failure -> {
-      if (!(failure instanceof Refusal)) log.error("time could not be told to one complaint, going on with the next complaint={}",
-          complaint.id().value(), failure);
-      return Future.succeededFuture(0);
     });
+  }
+
+  private static Future<Void> leave(Complaint complaint, Throwable failure) {
+    if (!(failure instanceof Refusal)) log.error("time could not be told to one complaint, going on with the next complaint={}",
+        complaint.id().value(), failure);
+    return Future.succeededFuture();
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,9 +47,11 @@ public final class NodeWatch {
     return store.seen(self, now).compose(seen -> store.forget(now.minus(FORGOTTEN)));
   }
 
-  /** For the health page: how many nodes there are and how many of them this one hears. */
+  /** For the health page: how many nodes there are and how many of them this one hears. Who is heard lives, whatever their clock says. */
   public Future<String> describe() {
-    return store.seenSince(clock.instant().minus(ALIVE)).map(alive -> {
+    return store.seenSince(clock.instant().minus(ALIVE)).map(signed -> {
+      var alive = new HashSet<>(signed);
+      alive.addAll(heard.keySet());
       long within = alive.stream().filter(node -> node.equals(self) || heard.containsKey(node)).count();
       if (alive.size() < 2) return "this one alone";
       return within == alive.size() ? alive.size() + " that hear each other"

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of the bench; ends with it. Its output goes to a log file. */
+/** A process of the bench, mostly Java; ends with it. Its output goes to a log file. */
 final class Child implements AutoCloseable {
   private final Process process;
   private final Path log;
@@ -32,9 +32,13 @@ final class Child implements AutoCloseable {
   }
 
   static Child java(Map<String, String> environment, List<String> arguments) throws IOException {
-    var log = Files.createTempFile("doudi-bench-", ".log");
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(arguments);
+    return program(environment, command);
+  }
+
+  static Child program(Map<String, String> environment, List<String> command) throws IOException {
+    var log = Files.createTempFile("doudi-bench-", ".log");
     var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     return new Child(builder.start(), log);
@@ -70,6 +74,16 @@ final class Child implements AutoCloseable {
 
   Path log() {
     return log;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    unhook();
   }
 
   @Override

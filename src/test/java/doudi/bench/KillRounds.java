@@ -43,7 +43,9 @@ public final class KillRounds {
     this.random = new Random(seed);
   }
 
+  /** Arguments: how many rounds; {@code told} before it kills on the way from a write to its telling, over a store of its own. */
   public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("told")) ToldRounds.main(args.length == 1 ? 30 : Integer.parseInt(args[1]));
     Path data = Files.createTempDirectory("doudi-kill-");
     Outcome outcome = new KillRounds(data, 7).run(args.length == 0 ? 50 : Integer.parseInt(args[0]));
     System.out.printf("rounds %d, acknowledged changes %,d, lost %d, recount: %s%n", outcome.rounds, outcome.acknowledged,

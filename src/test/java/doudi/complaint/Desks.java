@@ -212,7 +212,7 @@ public final class Desks {
       await(streams.tell("hotspots", "settled " + System.nanoTime(), "settled", () -> "{}"));
       await(feed.markTold());
       await(lines.refreshChanged());
-    } while (!await(store.untold(FAR_FUTURE, 1)).isEmpty() && System.nanoTime() < end);
+    } while (!await(store.untold(FAR_FUTURE, 0, 1)).complaints().isEmpty() && System.nanoTime() < end);
   }
 
   public List<BsonDocument> documents() {

@@ -5,6 +5,8 @@ import static doudi.complaint.Desks.await;
 import static doudi.complaint.Desks.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import doudi.calendar.Stage;
 import doudi.identity.Caller;
 import doudi.plumbing.LeaseStore;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +182,7 @@ class SweepTest {
   /** What a node does that believes it holds the lease. */
   private Future<?> everyone(Desks node) {
     Instant now = desks.clock.instant();
-    return node.store.due(now, 100).compose(found -> Future.join(found.stream()
+    return node.store.due(now, 0, 100).compose(found -> Future.join(found.complaints().stream()
         .map(one -> node.store.save(one, one.due(now, one.deadlines().resolution()).orElseThrow()).otherwiseEmpty()).toList()));
   }
 
@@ -189,7 +192,7 @@ class SweepTest {
     desks.clock.advance(Duration.ofDays(40));
     Instant now = desks.clock.instant();
     await(new LeaseStore(desks.mongo, desks.database).take("sweep", now, Duration.ofSeconds(15)));
-    for (Complaint one : await(desks.store.due(now, 13))) await(desks.store.save(one, one.due(now, now).orElseThrow()));
+    for (Complaint one : await(desks.store.due(now, 0, 13)).complaints()) await(desks.store.save(one, one.due(now, now).orElseThrow()));
     Desks other = desks.anotherNode();
     assertThat(other.swept()).as("the dead node's lease still runs").isZero();
     desks.clock.advance(Duration.ofSeconds(16));
@@ -205,5 +208,53 @@ class SweepTest {
     assertThat(sweptAt(first, one).escalated()).containsExactly(Stage.FIRST_CONTACT);
     assertThat(sweptAt(extended.deadlines().resolution(), one).escalated()).contains(Stage.RESOLUTION);
     assertThat(refusal(desks.complaints.extend(desks.supervisor("super-1"), one.id(), ANY, "再等等"))).isEqualTo("wrong-state");
+  }
+
+  /** As a node of an earlier version finds them after a later one has written. */
+  private void damage(List<Complaint> some) {
+    for (Complaint one : some) {
+      await(desks.mongo.first(desks.database.getCollection("complaints").updateOne(Filters.eq("_id", one.id().value()),
+          Updates.push("history", new Document("type", "Teleported")))));
+    }
+  }
+
+  @Test
+  void complaintsThatThisVersionCannotReadDoNotEndTheRoundForTheRest() {
+    var all = new ArrayList<Complaint>();
+    for (int i = 0; i < 460; i++) all.add(file());
+    desks.settle();
+    damage(all.subList(0, 230));
+    desks.clock.set(all.get(459).deadlines().firstContact());
+    assertThat(desks.swept()).isEqualTo(230);
+    assertThat(desks.swept()).isZero();
+    assertThat(desks.documents().stream().filter(document -> document.getArray("history").size() == 3 && document.containsKey("dueAt")))
+        .as("what is due to them waits for a node that understands them").hasSizeGreaterThanOrEqualTo(230);
+  }
+
+  @Test
+  void aComplaintThatCannotBeReadKeepsNobodyElseUntold() {
+    var all = new ArrayList<Complaint>();
+    for (int i = 0; i < 1_003; i++) all.add(file());
+    desks.settle();
+    damage(all.subList(0, 3));
+    await(desks.mongo.first(desks.database.getCollection("complaints").updateMany(new Document(),
+        Updates.set("untoldAt", ComplaintCodec.time(desks.clock.instant())))));
+    desks.clock.advance(Duration.ofSeconds(16));
+    Future<Integer> told = desks.feed.tellUntold(desks.clock.instant());
+    while (!told.isComplete()) await(desks.projection.recountTouched());
+    assertThat(await(told)).isEqualTo(1_000);
+    assertThat(desks.documents().stream().filter(document -> document.containsKey("untoldAt"))).hasSize(3);
+  }
+
+  @Test
+  void aComplaintThatCannotBeReadCostsNobodyTheSightOfTheOthers() {
+    var all = new ArrayList<Complaint>();
+    for (int i = 0; i < 30; i++) all.add(file());
+    damage(all.subList(3, 12));
+    List<Complaint> first = await(desks.store.queue(HALL, Optional.empty(), 10));
+    List<Complaint> rest = await(desks.store.queue(HALL, Optional.of(first.get(9).urgency()), 100));
+    assertThat(first).as("a page and one more").hasSize(11);
+    assertThat(rest).hasSize(11);
+    assertThat(all.subList(12, 30)).extracting(Complaint::id).containsAll(rest.stream().map(Complaint::id).toList());
   }
 }
