@@ -35,6 +35,7 @@ class QueriesUseIndexesTest {
         Visitor clerk = app.clerkAt(window);
         app.supervisorOf(window).get("/v1/window-loads?limit=100").expect(200);
         adminsLookAround(app, window);
+        app.staff("auditor-city").get("/v1/hotspots/complaints?limit=100&from=2026-11-20").expect(200);
         everybodyDoesSomething(resident, clerk, app.staff("manager-city"), window, filed.id());
         looksAtWhatItReturns(store);
         app.clock().advance(Duration.ofDays(1));
@@ -70,6 +71,7 @@ class QueriesUseIndexesTest {
     resident.put("/v1/complaints/" + called + "/confirmation", Complaints.outcome("done")).expect(200);
     resident.get("/v1/me/notices?limit=5").expect(200);
     manager.get("/v1/hotspots").expect(200);
+    manager.get("/v1/hotspots/complaints?limit=5").expect(200);
   }
 
   private static void looksAtWhatItReturns(EmbeddedMongo store) {

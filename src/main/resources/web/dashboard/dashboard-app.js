@@ -1,0 +1,56 @@
+import { html, nothing } from "lit";
+import { DoudiElement } from "../shared/doudi-element.js";
+import { t } from "../shared/messages.js";
+import { match, watchAddress } from "../shared/router.js";
+import "../shared/staff-frame.js";
+import "./behind-page.js";
+import "./hotspots-page.js";
+import "./windows-page.js";
+
+const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"]];
+
+/** What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES. */
+const SCREENS = [{ name: "hotspots", href: "/dashboard/" }, { name: "windows", href: "/dashboard/windows" }];
+
+const PAGES = {
+  hotspots: (days) => html`<hotspots-page .days=${days}></hotspots-page>`,
+  windows: (days) => html`<windows-page .days=${days}></windows-page>`,
+  behind: () => html`<behind-page .query=${location.search}></behind-page>`,
+};
+const SPANS = [7, 30, 90];
+
+/** The managers' face: which of its screens is shown, over which days. */
+export class DashboardApp extends DoudiElement {
+  static properties = { place: { state: true } };
+  #stop;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#show(match(ROUTES));
+    this.#stop = watchAddress(ROUTES, this.#show);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  render() {
+    const { name } = this.place ?? { name: "hotspots" };
+    const links = SCREENS.map((screen) => ({ href: screen.href, words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name }));
+    return html`<staff-frame face="dashboard" .links=${links} .screen=${() => PAGES[name]?.(this.#days()) ?? nothing}></staff-frame>`;
+  }
+
+  #days() {
+    const asked = Number(new URLSearchParams(location.search).get("days"));
+    return SPANS.includes(asked) ? asked : SPANS[0];
+  }
+
+  #show = (place) => {
+    const moved = this.place && this.place.name !== place?.name;
+    this.place = { ...(place ?? { name: "hotspots" }), search: location.search };
+    if (moved) window.scrollTo(0, 0);
+  };
+}
+
+customElements.define("dashboard-app", DashboardApp);

@@ -1,0 +1,28 @@
+import { catalogList } from "../shared/catalog.js";
+import { t } from "../shared/messages.js";
+
+/** Names of everything a figure may be about, in the language of the screen. */
+export const loadNames = async () => {
+  const lists = ["services", "platforms", "failure-kinds", "districts", "windows"];
+  const all = await Promise.all(lists.map(catalogList));
+  const maps = Object.fromEntries(lists.map((list, at) => [list, new Map(all[at].map((one) => [one.id, one.name]))]));
+  return {
+    service: (id) => maps.services.get(id) ?? id ?? t("ui.names.no-service"),
+    platform: (id) => maps.platforms.get(id) ?? id ?? t("ui.names.no-platform"),
+    kind: (id) => maps["failure-kinds"].get(id) ?? id ?? t("ui.names.no-kind"),
+    district: (id) => maps.districts.get(id) ?? id,
+    window: (id) => maps.windows.get(id) ?? id,
+    /** In the order of the dictionary. */
+    kinds: [...maps["failure-kinds"].keys()],
+  };
+};
+
+/** What a hotspot is, in one phrase. */
+export const title = (names, { serviceId, platformId, failureKind }) =>
+  t("ui.names.hotspot", { what: serviceId ? names.service(serviceId) : names.platform(platformId), kind: names.kind(failureKind) });
+
+/** Address of the complaints behind a number; parts that are not there are left out. */
+export const behind = (parts) => {
+  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== undefined && value !== null));
+  return `/dashboard/complaints?${query}`;
+};
