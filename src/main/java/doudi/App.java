@@ -6,7 +6,6 @@ import doudi.calendar.CalendarHandlers;
 import doudi.calendar.CalendarStore;
 import doudi.calendar.ShippedYears;
 import doudi.city.CityDesk;
-import doudi.city.CityDirectory;
 import doudi.city.RoutingDesk;
 import doudi.city.RoutingHandlers;
 import doudi.complaint.ComplaintCountStore;
@@ -29,16 +28,7 @@ import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
 import doudi.hotspot.HotspotStore;
 import doudi.hotspot.HotspotStream;
-import doudi.identity.AccountDesk;
-import doudi.identity.AccountHandlers;
-import doudi.identity.AccountStore;
-import doudi.identity.ApiKeyDesk;
-import doudi.identity.ApiKeyStore;
-import doudi.identity.CallerDesk;
 import doudi.identity.CallerHandler;
-import doudi.identity.ClaimCodes;
-import doudi.identity.LocalPasswords;
-import doudi.identity.LocalTokenVerifier;
 import doudi.identity.Secrets;
 import doudi.plumbing.ContractFile;
 import doudi.plumbing.FirebaseConnection.FirebaseProject;
@@ -80,8 +70,6 @@ public final class App {
   private final ComplaintStore complaintStore;
   private final ComplaintCountStore countStore;
   private final HotspotStore hotspotStore;
-  private final AccountStore accountStore;
-  private final ApiKeyStore apiKeyStore;
   private final ComplaintFeed feed;
   private final HotspotBoard board;
   private final HotspotProjection projection;
@@ -92,7 +80,7 @@ public final class App {
   private final CityDesk cities;
   private final CalendarDesk calendars;
   private final SweepDesk sweep;
-  private final LinkParts links;
+  private final IdentityParts identity;
   private final PhotoParts photos;
   private final NoticeParts notices;
   private final SuggestionParts suggestions;
@@ -100,10 +88,10 @@ public final class App {
   private final QueueParts queues;
   private final FigureParts figures;
   private final Chores chores;
-  private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
   private HttpListener listener;
+
   private App(Vertx vertx, Settings settings, Clock clock, Storage storage, FirebaseParts firebase, byte[] secret) {
     this.vertx = vertx;
     this.settings = settings;
@@ -116,8 +104,6 @@ public final class App {
     complaintStore = new ComplaintStore(mongo, database, secrets.keyFor("contact"));
     countStore = new ComplaintCountStore(mongo, database);
     hotspotStore = new HotspotStore(mongo, database);
-    accountStore = new AccountStore(mongo, database);
-    apiKeyStore = new ApiKeyStore(mongo, database);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     var city = new CityParts(mongo, database, calendars::current, countStore, clock);
     cities = city.desk;
@@ -133,27 +119,22 @@ public final class App {
     figures = new FigureParts(mongo, database, secrets, cities, board, messages, clock);
     open = new OpenParts(vertx, mongo, database, secrets, cities, board, messages, clock, settings.demo());
     chores = new Chores(vertx);
-    var directory = new CityDirectory(cities);
-    var tokens = new LocalTokenVerifier(vertx, secrets, clock);
-    var claims = new ClaimCodes(secrets);
-    links = new LinkParts(mongo, database, tokens, claims, complaintStore, clock);
-    notices = new NoticeParts(mongo, database, messages, accountStore, links.store, cities, clock, meters, firebase.pushes, streams);
+    identity = new IdentityParts(vertx, mongo, database, secrets, firebase, complaintStore, cities, streams, clock);
+    door = new CallerHandler(identity.callers);
+    notices = new NoticeParts(mongo, database, messages, identity.accountStore, identity.linkStore, cities, clock, meters, firebase.pushes, streams);
     suggestions = new SuggestionParts(vertx, mongo, database, secrets.keyFor("contact"), messages, cities, clock);
-    var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
-    accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
-    var callers = new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory);
-    door = new CallerHandler(callers);
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
-    var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
+    var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, identity.claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(figures.handlers(board, hotspots, json));
-    capabilities.addAll(open.handlers(figures, filing, callers));
-    capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, photos.handlers, new CalendarHandlers(calendars), suggestions.handlers,
-        city.handlers, new RoutingHandlers(routing, cities, messages, clock),
+    capabilities.addAll(open.handlers(figures, filing, identity.callers));
+    capabilities.addAll(identity.handlers);
+    capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers,
+        new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
         new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
   }
@@ -180,12 +161,12 @@ public final class App {
   }
 
   private Future<Void> run() {
-    var demo = new Demo(vertx, settings, cities, accounts);
+    var demo = new Demo(vertx, settings, cities, identity.accounts);
     return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
-            apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
+            identity.createIndexes(), notices.createIndexes(),
             streamStore.createIndexes(), nodes.start(), open.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh(), photos.store.open()))
-        .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
+        .compose(known -> settings.demo() ? demo.load() : identity.accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
         .compose(contract -> HttpListener.start(vertx, settings.host(), settings.port(), router(contract),
@@ -206,7 +187,8 @@ public final class App {
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
     new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
-        .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).measure(meters::scrape).mount(router);
+        .check("calendar", () -> Future.succeededFuture(calendars.describe()))
+        .check("nodes", nodes::describe).measure(meters::scrape).mount(router);
     open.mount(router);
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
@@ -236,7 +218,8 @@ public final class App {
   private void tellStarted(Demo demo) {
     var missing = calendars.missingYears();
     if (!missing.isEmpty()) log.warn("no holiday notice for years={}: Monday to Friday counts there until an admin loads it", missing);
-    if (settings.mongoUri().isPresent() && settings.secret().isEmpty()) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
+    boolean exposed = settings.mongoUri().isPresent() && settings.secret().isEmpty();
+    if (exposed) log.warn("DOUDI_SECRET is not set: the secret is kept in the store it protects");
     log.info("ready url=http://{}:{}/ store={}{}", settings.host(), port(), storage.name(), demo.whereSignInsAre());
   }
 
