@@ -8,8 +8,8 @@ import static doudi.support.Stages.Stage.WAITING;
 
 import doudi.identity.AccessTable.Who;
 import doudi.support.Complaints;
-import doudi.support.Reply;
 import doudi.support.Photos;
+import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
 import doudi.support.Stages.Filed;
