@@ -16,10 +16,12 @@ import java.util.function.Supplier;
  * with the same key, on the next node.
  */
 final class Bustle {
+  /** Somebody with a device account. */
+  record Resident(String id, String token) {}
+
   private final Supplier<List<Node>> nodes;
   private final List<String> clerks;
-  private final List<String> residents = new ArrayList<>();
-  /** Whose each acknowledged complaint is. */
+  private final List<Resident> residents = new ArrayList<>();
   private final Map<String, String> filed = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
@@ -27,12 +29,14 @@ final class Bustle {
   Bustle(Supplier<List<Node>> nodes, List<String> clerks, int people) throws IOException {
     this.nodes = nodes;
     this.clerks = clerks;
-    for (int i = 0; i < people; i++) residents.add(nodes.get().get(0).send("POST", "/v1/residents", new JsonObject(), Map.of()).good()
-        .getString("token"));
+    for (int i = 0; i < people; i++) {
+      JsonObject made = nodes.get().get(0).send("POST", "/v1/residents", new JsonObject(), Map.of()).good();
+      residents.add(new Resident(made.getString("residentId"), made.getString("token")));
+    }
   }
 
-  List<String> residents() { return residents; }
-  /** Ids of complaints that were acknowledged. */
+  List<Resident> residents() { return residents; }
+  /** Complaints that were acknowledged, with the token of their resident. What was stored and not acknowledged is not among them. */
   Map<String, String> filed() { return filed; }
 
   void begin() {
@@ -91,7 +95,7 @@ final class Bustle {
 
   /** Until it is acknowledged: the key makes it one complaint however often it is sent. */
   private void file(int person) {
-    String resident = residents.get(person);
+    String resident = residents.get(person).token();
     var headers = Map.of("Authorization", "Bearer " + resident, "Idempotency-Key", UUID.randomUUID().toString());
     for (int next = person; running; next++) {
       try {

@@ -152,8 +152,8 @@ public final class NodesBench {
     var followers = new ArrayList<Follower>();
     for (int i = 0; i < fleet.living().size(); i++) followers.add(new Follower("/v1/windows/" + Fleet.WINDOW + "/stream",
         fleet.clerks().get(0), where.apply(i)));
-    for (int i = 0; i < PEOPLE; i++) followers.add(new Follower("/v1/me/stream", bustle.residents().get(i), where.apply(i)));
-    var check = new ToldCheck(fleet.database(), bustle.filed());
+    for (int i = 0; i < PEOPLE; i++) followers.add(new Follower("/v1/me/stream", bustle.residents().get(i).token(), where.apply(i)));
+    var check = new ToldCheck(fleet.database(), bustle.filed().keySet());
     check.fromNowOn();
     bustle.begin();
     bustle.untilFiled(load);

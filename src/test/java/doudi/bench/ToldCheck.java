@@ -25,21 +25,21 @@ import org.bson.Document;
  * inboxes, beside what the histories say.
  */
 final class ToldCheck {
-  private record Event(String complaint, int sequence, Class<? extends ComplaintEvent> type) {
+  private record Event(String complaint, String resident, int sequence, Class<? extends ComplaintEvent> type) {
     String id() { return complaint + ":" + sequence; }
   }
 
   private final MongoDatabase database;
-  private final Map<String, String> owners;
+  private final Set<String> acknowledged;
   private final List<String> wrong = new ArrayList<>();
   /** How many events each complaint held already. */
   private final Map<String, Integer> before = new HashMap<>();
   private List<Event> events = List.of();
 
-  /** @param owners by complaint, the token of its resident */
-  ToldCheck(MongoDatabase database, Map<String, String> owners) {
+  /** @param acknowledged complaints that must be there */
+  ToldCheck(MongoDatabase database, Set<String> acknowledged) {
     this.database = database;
-    this.owners = owners;
+    this.acknowledged = acknowledged;
   }
 
   /** Does not look at events that have happened already. */
@@ -64,7 +64,7 @@ final class ToldCheck {
     events = new ArrayList<>();
     database.getCollection("complaints").find().forEach(this::note);
     Set<String> stored = Set.copyOf(events.stream().map(Event::complaint).toList());
-    owners.keySet().stream().filter(id -> !stored.contains(id)).forEach(id -> wrong.add("acknowledged and lost " + id));
+    acknowledged.stream().filter(id -> !stored.contains(id)).forEach(id -> wrong.add("acknowledged and lost " + id));
     return (System.nanoTime() - begin) / 1e9;
   }
 
@@ -72,7 +72,7 @@ final class ToldCheck {
     String id = complaint.getString("_id");
     List<Document> history = complaint.getList("history", Document.class);
     for (int sequence = before.getOrDefault(id, 0) + 1; sequence <= history.size(); sequence++) {
-      events.add(new Event(id, sequence, type(history.get(sequence - 1).getString("type"))));
+      events.add(new Event(id, complaint.getString("residentId"), sequence, type(history.get(sequence - 1).getString("type"))));
     }
   }
 
@@ -95,7 +95,7 @@ final class ToldCheck {
   }
 
   /** A resident who has followed what is theirs from the beginning. */
-  void own(String resident, Follower follower) throws InterruptedException {
+  void own(Bustle.Resident resident, Follower follower) throws InterruptedException {
     List<String> wanted = of(resident).filter(event -> Hearer.of(event.type()).contains(Hearer.RESIDENT)).map(Event::id).toList();
     List<String> notices = of(resident).flatMap(event -> toResident(event).map(cell -> "notice " + cell)).toList();
     settle(follower, wanted.size() + notices.size());
@@ -104,8 +104,8 @@ final class ToldCheck {
             ? "notice " + item.json().getString("kind") + " " + item.json().getString("complaintId") : item.name()).toList());
   }
 
-  void inbox(Node node, String resident) throws IOException {
-    same("a resident's inbox", of(resident).flatMap(ToldCheck::toResident).toList(), notices(node, resident));
+  void inbox(Node node, Bustle.Resident resident) throws IOException {
+    same("a resident's inbox", of(resident).flatMap(ToldCheck::toResident).toList(), notices(node, resident.token()));
   }
 
   /** Of the window: each is told of every dispute. */
@@ -114,8 +114,8 @@ final class ToldCheck {
         .map(event -> "dispute " + event.complaint()).toList(), notices(node, supervisor));
   }
 
-  private Stream<Event> of(String resident) {
-    return events.stream().filter(event -> resident.equals(owners.get(event.complaint())));
+  private Stream<Event> of(Bustle.Resident resident) {
+    return events.stream().filter(event -> resident.id().equals(event.resident()));
   }
 
   private static Stream<String> toResident(Event event) {

@@ -57,9 +57,9 @@ public final class ToldRounds {
   private Outcome rounds(int rounds) throws Exception {
     fleet.alone();
     var bustle = new Bustle(fleet::living, fleet.clerks(), PEOPLE);
-    var check = new ToldCheck(fleet.database(), bustle.filed());
+    var check = new ToldCheck(fleet.database(), bustle.filed().keySet());
     var window = follow("/v1/windows/" + Fleet.WINDOW + "/stream", fleet.clerks().get(0));
-    for (String resident : bustle.residents()) follow("/v1/me/stream", resident);
+    for (Bustle.Resident resident : bustle.residents()) follow("/v1/me/stream", resident.token());
     var caught = new HashSet<String>();
     for (int round = 0; round < rounds; round++) {
       bustle.begin();
