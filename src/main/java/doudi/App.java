@@ -130,7 +130,8 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
-    figures = new FigureParts(mongo, database, secrets, cities, clock);
+    figures = new FigureParts(mongo, database, secrets, cities, board, messages, clock);
+    open = new OpenParts(vertx, mongo, database, secrets, cities, board, messages, clock, settings.demo());
     chores = new Chores(vertx);
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
@@ -143,12 +144,12 @@ public final class App {
     door = new CallerHandler(callers);
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
-    open = new OpenParts(mongo, database, secrets, cities, filing, callers, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
     var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities.addAll(figures.handlers(board, hotspots, json, messages));
+    capabilities.addAll(figures.handlers(board, hotspots, json));
+    capabilities.addAll(open.handlers(figures, filing, callers));
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
@@ -190,6 +191,7 @@ public final class App {
         .map(started -> {
           listener = started;
           startChores();
+          open.begin(chores);
           tellStarted(demo);
           return null;
         });
@@ -201,11 +203,10 @@ public final class App {
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
-    new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
+    new HealthHandler(meters::scrape).check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
         .check("calendar", () -> Future.succeededFuture(calendars.describe())).check("nodes", nodes::describe).mount(router);
-    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", HealthHandler.METRICS).end(meters.scrape()));
+    open.mount(router);
     sites.mount(router);
-    open.open311.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503)
         .forEach(status -> router.errorHandler(status, open.open311.orElse(status, problems.orElse(status))));
@@ -224,7 +225,7 @@ public final class App {
     chores.every(2_000, "look at streams", streams::lookEverywhere);
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection).forEach(feed::listen);
+    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -244,6 +245,6 @@ public final class App {
   public Future<Void> stop() {
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
-        .eventually(firebase::close).eventually(storage::close);
+        .eventually(open::close).eventually(firebase::close).eventually(storage::close);
   }
 }

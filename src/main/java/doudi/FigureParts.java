@@ -11,6 +11,7 @@ import doudi.hotspot.SummaryHandlers;
 import doudi.identity.Secrets;
 import doudi.load.LoadDesk;
 import doudi.load.LoadHandlers;
+import doudi.open.OpenDataHandler;
 import doudi.open.OpenDesk;
 import doudi.open.OpenHandlers;
 import doudi.plumbing.Messages;
@@ -22,18 +23,24 @@ import java.util.List;
 /** What the figures of the staff and of the public need, put together. */
 final class FigureParts {
   final FigureStore store;
+  final OpenDesk published;
+  final OpenDataHandler data;
+  private final OpenHandlers open;
   private final CityDesk cities;
   private final Clock clock;
 
-  FigureParts(MongoFutures mongo, MongoDatabase database, Secrets secrets, CityDesk cities, Clock clock) {
+  FigureParts(MongoFutures mongo, MongoDatabase database, Secrets secrets, CityDesk cities, HotspotBoard board, Messages messages,
+      Clock clock) {
     this.store = new FigureStore(mongo, database, secrets.keyFor("contact"));
     this.cities = cities;
     this.clock = clock;
+    this.published = new OpenDesk(board, store, cities, clock);
+    this.open = new OpenHandlers(published, cities, messages);
+    this.data = new OpenDataHandler(published, open, messages);
   }
 
-  List<Operations.Capability> handlers(HotspotBoard board, HotspotDesk hotspots, ComplaintJson json, Messages messages) {
+  List<Operations.Capability> handlers(HotspotBoard board, HotspotDesk hotspots, ComplaintJson json) {
     return List.of(new LoadHandlers(new LoadDesk(store, cities, clock), json, clock),
-        new SummaryHandlers(new SummaryDesk(board, hotspots, store), json, clock),
-        new OpenHandlers(new OpenDesk(board, store, cities, clock), cities, messages));
+        new SummaryHandlers(new SummaryDesk(board, hotspots, store), json, clock), open);
   }
 }

@@ -63,6 +63,9 @@ class ProblemsTest {
     Visitor admin = app.staff("admin-city");
     for (int i = 0; i < 5; i++) signIn("somebody");
     var requests = new TreeMap<String, Supplier<Reply>>();
+    Visitor talkative = app.resident();
+    for (int i = 0; i < 5; i++) talkative.post("/v1/platforms/" + Stages.PLATFORM + "/ideas", Complaints.words("写清楚一点")).expect(201);
+    requests.put("too-many-today", () -> talkative.post("/v1/platforms/" + Stages.PLATFORM + "/ideas", Complaints.words("写清楚一点")));
     requests.put("validation", () -> anonymous.file(new JsonObject().put("narrative", "")));
     requests.put("sign-in-required", () -> anonymous.get("/v1/me"));
     requests.put("wrong-credentials", () -> signIn("admin-city"));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every finished count in memory, so that a period adds up in the time of one look however many complaints there are. What this node counts
@@ -86,6 +87,11 @@ public final class HotspotBoard {
       if (row != null) counts[weeks - 1 - day / 7] += row.tally().complaints();
     }
     return List.of(counts);
+  }
+
+  /** Empty when nothing was filed under it in the period. */
+  public Optional<Hotspot> find(String hotspotId, Period period) {
+    return worstFirst(period).stream().filter(hotspot -> hotspot.bucket().id().equals(hotspotId)).findFirst();
   }
 
   private List<Hotspot> summed(Period period) {

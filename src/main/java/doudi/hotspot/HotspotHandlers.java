@@ -57,7 +57,7 @@ public final class HotspotHandlers implements Operations.Capability {
     return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
-  static JsonObject json(Hotspot hotspot) {
+  public static JsonObject json(Hotspot hotspot) {
     Bucket bucket = hotspot.bucket();
     var json = new JsonObject().put("id", bucket.id());
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());

@@ -60,6 +60,16 @@ public final class OpenDesk {
     return people(month).map(filers -> published(month, months, filers));
   }
 
+  /**
+   * Whether a hotspot may be spoken of in public: enough people reported it in one of the newest three months that are over. Whole months
+   * only, so that nobody sees when the last of them came.
+   */
+  public Future<Boolean> isPublished(Bucket bucket) {
+    List<Future<Integer>> newest = months().subList(0, 3).stream()
+        .map(month -> figures.people(bucket, month.atDay(1), month.atEndOfMonth())).toList();
+    return Future.all(newest).map(read -> newest.stream().anyMatch(people -> people.result() >= Partition.FEWEST));
+  }
+
   private List<YearMonth> months() {
     YearMonth now = YearMonth.from(clock.instant().minus(SETTLING).atZone(WorkCalendar.ZONE));
     return IntStream.rangeClosed(1, MONTHS).mapToObj(now::minusMonths).toList();

@@ -41,7 +41,7 @@ public final class OpenHandlers implements Operations.Capability {
         .with("Cache-Control", FOR_TEN_MINUTES).with("Vary", "Accept-Language"));
   }
 
-  private JsonObject json(PublicMonth published, Language language) {
+  JsonObject json(PublicMonth published, Language language) {
     Catalog catalog = cities.current().catalog();
     int reported = published.whole().map(all -> all.tally().complaints()).orElse(0);
     var json = new JsonObject().put("month", published.month().toString()).put("from", published.month().atDay(1).toString())

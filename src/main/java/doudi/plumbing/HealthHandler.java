@@ -11,12 +11,16 @@ import java.util.function.Supplier;
 
 /** {@code /health/live}: the process runs. {@code /health/ready}: it can serve; 503 with the reason while it cannot. */
 public final class HealthHandler {
-  /** Type of Prometheus' text. */
-  public static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
   /** How long a check may take before it counts as failed. */
   private static final int PATIENCE_SECONDS = 2;
 
   private final Map<String, Supplier<Future<String>>> checks = new TreeMap<>();
+  private final Supplier<String> figures;
+
+  /** @param figures all of them, as Prometheus reads them */
+  public HealthHandler(Supplier<String> figures) {
+    this.figures = figures;
+  }
 
   /** @param check succeeds with a word on how it stands, fails when the program cannot serve */
   public HealthHandler check(String name, Supplier<Future<String>> check) {
@@ -25,6 +29,8 @@ public final class HealthHandler {
   }
 
   public void mount(Router router) {
+    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+        .end(figures.get()));
     router.get("/health/live").handler(ctx -> answer(ctx, 200, new JsonObject().put("status", "up")));
     router.get("/health/ready").handler(this::ready);
   }

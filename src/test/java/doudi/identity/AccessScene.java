@@ -20,13 +20,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
 final class AccessScene {
   /** What every path and body is about. */
-  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId) {}
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId) {}
 
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
@@ -39,11 +40,13 @@ final class AccessScene {
   private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
   private int accounts;
   private String claimCode;
+  private final String webhookId;
 
   AccessScene(RunningApp app) {
     this.app = app;
     this.stages = new Stages(app);
     this.admin = app.staff("admin-city");
+    webhookId = newWebhook();
     cast.put(Who.NOBODY, app.anonymous());
     cast.put(Who.OTHER_CLAIM, stages.anonymousAt(WAITING).owner());
     cast.put(Who.OTHER_RESIDENT, stages.at(WAITING).owner());
@@ -79,7 +82,30 @@ final class AccessScene {
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
-    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key);
+    String webhook = operation.equals("removeWebhook") ? newWebhook() : webhookId;
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, webhook);
+  }
+
+  private String newWebhook() {
+    return admin.post("/v1/webhooks", webhook(Stages.PLATFORM)).expect(201).id();
+  }
+
+  private static JsonObject webhook(String platformId) {
+    return new JsonObject().put("url", "https://example.org/doudi").put("platformId", platformId);
+  }
+
+  /** What the complaints of the scene were noted as for its webhook. */
+  private String delivery() {
+    try {
+      RunningApp.eventually("a delivery is noted", () -> !deliveries().isEmpty());
+    } catch (InterruptedException stopped) {
+      throw new AssertionError("interrupted", stopped);
+    }
+    return deliveries().get(0).getString("id");
+  }
+
+  private List<JsonObject> deliveries() {
+    return admin.get("/v1/webhooks/" + webhookId + "/deliveries").items();
   }
 
   /** Notices are written down a moment after the answer. */
@@ -92,7 +118,8 @@ final class AccessScene {
   }
 
   static About nothing() {
-    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key");
+    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-such-platform",
+        "no-such-webhook");
   }
 
   private String newAccount() {
@@ -113,10 +140,11 @@ final class AccessScene {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
-            .replace("{year}", "2026")
+            .replace("{year}", "2026").replace("{platformId}", about.platformId()).replace("{webhookId}", about.webhookId())
+        .replace("{deliveryId}", operation.getOpenAPIPath().contains("{deliveryId}") ? delivery() : "")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
-    String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about).encode();
+    String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about, who).encode();
     return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + query, body);
   }
 
@@ -126,7 +154,7 @@ final class AccessScene {
     return cast.get(who == Who.OWNER ? Who.OTHER_RESIDENT : Who.OTHER_CLAIM);
   }
 
-  private JsonObject body(String operation, About about) {
+  private JsonObject body(String operation, About about, Who who) {
     return switch (operation) {
       case "signIn" -> signIn();
       case "createAccount" -> account();
@@ -143,7 +171,8 @@ final class AccessScene {
       case "transferComplaint" -> Complaints.words("转市窗口办理。").put("windowId", "w-city-hall");
       case "extendDeadline" -> new JsonObject().put("reason", "要向外省调取记录。");
       case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
-      case "createResident", "releaseComplaint" -> new JsonObject();
+      case "createResident", "releaseComplaint", "replayDelivery" -> new JsonObject();
+      case "registerWebhook" -> webhook(who == Who.OTHER_PLATFORM ? "medical-app" : Stages.PLATFORM);
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");

@@ -68,6 +68,14 @@ final class AccessTable {
     rows.put("streamMe",              "ryy yy yyy yy yy yyrr");
     rows.put("streamQueue",           "rrr rr yyh yh rr rrrr");
     rows.put("streamHotspots",        "rrr rr rrr yy yy yrrr");
+    //                                 claim  res  clerk  sup man  aud adm platform
+    List.of("registerWebhook", "listWebhooks").forEach(act -> rows.put(act, "rrr rr rrr rr rr ryyy"));
+    List.of("removeWebhook", "listDeliveries", "replayDelivery").forEach(act -> rows.put(act, "rrr rr rrr rr rr ryyh"));
+    rows.put("readMeToo",             "hhh hh hhh hh hh hhhh"); // the scene's hotspot is too new to be published
+    rows.put("joinMeToo",             "rrr hh rrr rr rr rrrr");
+    rows.put("leaveMeToo",            "rrr yy rrr rr rr rrrr");
+    rows.put("sendIdea",              "rrr yy rrr rr rr rrrr");
+    rows.put("listIdeas",             "rrr rr rrr rr yy yrrr");
     return rows;
   }
 

@@ -1,0 +1,56 @@
+package doudi.voice;
+
+import doudi.complaint.Bucket;
+import doudi.identity.Caller;
+import doudi.identity.Role;
+import doudi.open.OpenDesk;
+import doudi.open.Partition;
+import doudi.plumbing.Digest;
+import doudi.plumbing.Refusal;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** "Me too" on a published hotspot: one voice for each device account, counted apart, taken back at any time. */
+public final class MeTooDesk {
+  private final MeTooStore store;
+  private final OpenDesk published;
+
+  public MeTooDesk(MeTooStore store, OpenDesk published) {
+    this.store = store;
+    this.published = published;
+  }
+
+  /** Fails with {@code not-found} for a hotspot that is not published, whether there is one or not. */
+  public Future<MeToo> read(Caller caller, String hotspotId) {
+    return mustBePublished(hotspotId).compose(known -> told(caller, hotspotId));
+  }
+
+  public Future<MeToo> join(Caller caller, String hotspotId) {
+    return mustBePublished(hotspotId).compose(known -> store.add(hotspotId, who(caller))).compose(added -> told(caller, hotspotId));
+  }
+
+  /** Also from a hotspot that is published no longer. */
+  public Future<Void> leave(Caller caller, String hotspotId) {
+    if (Bucket.parse(hotspotId).isEmpty()) throw Refusal.notFound();
+    return store.remove(hotspotId, who(caller));
+  }
+
+  private Future<Void> mustBePublished(String hotspotId) {
+    Bucket bucket = Bucket.parse(hotspotId).orElseThrow(Refusal::notFound);
+    return published.isPublished(bucket).map(is -> {
+      if (!is) throw Refusal.notFound();
+      return null;
+    });
+  }
+
+  private Future<MeToo> told(Caller caller, String hotspotId) {
+    Future<Boolean> mine = caller.is(Role.RESIDENT) ? store.has(hotspotId, who(caller)) : Future.succeededFuture(false);
+    Future<Integer> count = store.count(hotspotId);
+    return Future.all(mine, count).map(both -> new MeToo(hotspotId, Optional.of(count.result())
+        .filter(people -> people >= Partition.FEWEST || caller.role().isStaff()), mine.result()));
+  }
+
+  private static String who(Caller caller) {
+    return Digest.of("me-too:" + caller.id());
+  }
+}
