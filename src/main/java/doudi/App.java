@@ -186,9 +186,9 @@ public final class App {
     var problems = new ProblemHandler(messages);
     var sites = new StaticSites();
     router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
-    new HealthHandler().check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
+    new HealthHandler(meters::scrape).check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
         .check("calendar", () -> Future.succeededFuture(calendars.describe()))
-        .check("nodes", nodes::describe).measure(meters::scrape).mount(router);
+        .check("nodes", nodes::describe).mount(router);
     open.mount(router);
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -20,6 +21,7 @@ import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -164,6 +166,13 @@ public final class FigureStore {
       }
       return people;
     });
+  }
+
+  /** How many people filed under a bucket on those days, both included: distinct device accounts and claim codes. */
+  public Future<Integer> people(Bucket bucket, LocalDate from, LocalDate to) {
+    var who = new Document("resident", "$" + ComplaintCodec.RESIDENT).append("claim", "$" + ComplaintCodec.CLAIM);
+    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, bucket.on(from)), lte(ComplaintCodec.BUCKET_DAY, bucket.on(to)));
+    return mongo.all(groups.aggregate(List.of(Aggregates.match(days), Aggregates.group(who)))).map(List::size);
   }
 
   /** What the counts count, as queries that share no complaint. */

@@ -65,9 +65,9 @@ public final class OpenDesk {
    * only, so that nobody sees when the last of them came.
    */
   public Future<Boolean> isPublished(Bucket bucket) {
-    List<Future<Map<Bucket, Set<String>>>> newest = months().subList(0, 3).stream().map(this::people).toList();
-    return Future.all(newest).map(read -> newest.stream()
-        .anyMatch(month -> month.result().getOrDefault(bucket, Set.of()).size() >= Partition.FEWEST));
+    List<Future<Integer>> newest = months().subList(0, 3).stream()
+        .map(month -> figures.people(bucket, month.atDay(1), month.atEndOfMonth())).toList();
+    return Future.all(newest).map(read -> newest.stream().anyMatch(people -> people.result() >= Partition.FEWEST));
   }
 
   private List<YearMonth> months() {

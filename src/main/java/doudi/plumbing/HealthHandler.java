@@ -15,17 +15,16 @@ public final class HealthHandler {
   private static final int PATIENCE_SECONDS = 2;
 
   private final Map<String, Supplier<Future<String>>> checks = new TreeMap<>();
-  private Supplier<String> figures = () -> "";
+  private final Supplier<String> figures;
+
+  /** @param figures all of them, as Prometheus reads them */
+  public HealthHandler(Supplier<String> figures) {
+    this.figures = figures;
+  }
 
   /** @param check succeeds with a word on how it stands, fails when the program cannot serve */
   public HealthHandler check(String name, Supplier<Future<String>> check) {
     checks.put(name, check);
-    return this;
-  }
-
-  /** @param scrape every figure, as Prometheus reads it */
-  public HealthHandler measure(Supplier<String> scrape) {
-    figures = scrape;
     return this;
   }
 
