@@ -57,10 +57,7 @@ import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamStore;
-import doudi.queue.QueueDesk;
-import doudi.queue.QueueHandlers;
 import doudi.queue.QueueProjection;
-import doudi.queue.QueueStream;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -102,6 +99,7 @@ public final class App {
   private final SweepDesk sweep;
   private final LinkParts links;
   private final NoticeParts notices;
+  private final WorkParts work;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -147,13 +145,14 @@ public final class App {
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
-    var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
+    work = new WorkParts(mongo, database, secrets, complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers,
+        new HotspotHandlers(hotspots, json, clock), new OwnStream(), new HotspotStream(hotspots)));
+    capabilities.addAll(work.handlers(json));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -180,7 +179,8 @@ public final class App {
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
     return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
-            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
+            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start(),
+            work.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
