@@ -3,13 +3,13 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
 import { elder, language } from "../shared/settings.js";
+import { suggest } from "../shared/suggestions.js";
 import { arrived } from "./cases.js";
 import { forget, report, write } from "./outbox.js";
 import { sendNow } from "./sending.js";
-import { suggest } from "./suggestions.js";
+import "../shared/pick-row.js";
 import "../shared/problem-note.js";
 import "./more-fields.js";
-import "./pick-row.js";
 import "./word-box.js";
 
 const DRAFT = "doudi.draft";

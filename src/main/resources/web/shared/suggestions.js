@@ -1,7 +1,7 @@
-import { get, offers } from "../shared/api.js";
-import { catalogList } from "../shared/catalog.js";
-import { has, t } from "../shared/messages.js";
-import { language } from "../shared/settings.js";
+import { get, offers } from "./api.js";
+import { catalogList } from "./catalog.js";
+import { has, t } from "./messages.js";
+import { language } from "./settings.js";
 
 /** What the words seem to be about: asked of the program where it offers that, else found in the public lists by their names, also without a network. */
 
