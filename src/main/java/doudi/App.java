@@ -74,7 +74,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: the only class that knows every other one. Built in the order in which things need each other. */
 public final class App {
   private static final Logger log = LoggerFactory.getLogger(App.class);
-
   private final Vertx vertx;
   private final Settings settings;
   private final Clock clock;
@@ -100,6 +99,7 @@ public final class App {
   private final LinkParts links;
   private final NoticeParts notices;
   private final WorkParts work;
+  private final FigureParts figures;
   private final Chores chores;
   private final AccountDesk accounts;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -132,7 +132,6 @@ public final class App {
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
     chores = new Chores(vertx);
-
     var directory = new CityDirectory(cities);
     var tokens = new LocalTokenVerifier(vertx, secrets, clock);
     var claims = new ClaimCodes(secrets);
@@ -141,13 +140,13 @@ public final class App {
     var keys = new ApiKeyDesk(apiKeyStore, directory, secrets, clock);
     accounts = new AccountDesk(accountStore, new LocalPasswords(vertx), tokens, directory, streams::rightsChanged, clock);
     door = new CallerHandler(new CallerDesk(firebase.verifier(tokens, clock), accountStore, keys, claims, links.store, directory));
-
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     work = new WorkParts(mongo, database, secrets, complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
+    figures = new FigureParts(mongo, database, secrets, json, cities, clock, capabilities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers,
@@ -178,9 +177,9 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
-            accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start(),
-            work.createIndexes()))
+    return Future.all(List.of(complaintStore.createIndexes(), figures.createIndexes(), hotspotStore.createIndexes(), streams.start(),
+            apiKeyStore.createIndexes(), accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(),
+            streamStore.createIndexes(), nodes.start(), work.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())

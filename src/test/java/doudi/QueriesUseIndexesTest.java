@@ -32,6 +32,7 @@ class QueriesUseIndexesTest {
         for (int i = 0; i < 300; i++) resident.file(Complaints.inOwnWords()).expect(201);
         String window = filed.body().getJsonObject("window").getString("id");
         Visitor clerk = app.clerkAt(window);
+        app.supervisorOf(window).get("/v1/window-loads?limit=100").expect(200);
         everybodyDoesSomething(resident, clerk, app.staff("manager-city"), window, filed.id());
         looksAtWhatItReturns(store);
         app.clock().advance(Duration.ofDays(1));

@@ -147,8 +147,22 @@ public final class Complaint implements Access.Concerns {
 
   /** Whether what the window owes now is owed since before {@code now}. */
   public boolean isOverdue(Instant now) {
-    if (!state.status.isOpen() || state.pausedSince != null) return false;
-    return now.isAfter(owedBy()) || state.contactedAt == null && now.isAfter(state.deadlines.firstContact());
+    return runsOutAt().filter(now::isAfter).isPresent() || contactBy().filter(now::isAfter).isPresent();
+  }
+
+  /** {@link #owedBy()} while the window owes something and the clock runs. */
+  Optional<Instant> runsOutAt() {
+    return state.status.isOpen() && state.pausedSince == null ? Optional.of(owedBy()) : Optional.empty();
+  }
+
+  /** By when somebody must have turned to it first; empty once somebody has. */
+  Optional<Instant> contactBy() {
+    return state.contactedAt == null ? runsOutAt().map(owed -> state.deadlines.firstContact()) : Optional.empty();
+  }
+
+  /** Whether any promise was ever broken. */
+  boolean wasLate() {
+    return history.stream().anyMatch(ComplaintEvent.Escalated.class::isInstance);
   }
 
   /** By when the window owes what it owes now: the answer to a dispute where there is one, else the resolution. */

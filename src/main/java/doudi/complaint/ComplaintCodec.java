@@ -46,6 +46,9 @@ final class ComplaintCodec {
   static final String TRIPS = "repeatTrips";
   static final String URGENCY = "urgency";
   static final String DUE = "dueAt";
+  static final String OWED_BY = "owedBy";
+  static final String CONTACT_BY = "contactBy";
+  static final String LATE = "late";
   static final String FILED = "filedAt";
   static final String RESOLVED = "resolvedAt";
   static final String TOLD = "told";
@@ -116,6 +119,9 @@ final class ComplaintCodec {
     columns.put(TRIPS, new BsonInt32(filing.attempt().tries() - 1));
     columns.put(URGENCY, waits ? new BsonString(complaint.urgency()) : null);
     columns.put(DUE, complaint.nextDue().map(ComplaintCodec::time).orElse(null));
+    columns.put(OWED_BY, complaint.runsOutAt().map(ComplaintCodec::time).orElse(null));
+    columns.put(CONTACT_BY, complaint.contactBy().map(ComplaintCodec::time).orElse(null));
+    columns.put(LATE, BsonBoolean.valueOf(complaint.wasLate()));
     columns.put(FILED, time(complaint.filedAt()));
     columns.put(RESOLVED, complaint.resolution().map(Resolution::at).map(ComplaintCodec::time).orElse(null));
     return columns;

@@ -47,8 +47,7 @@ public final class ComplaintCountStore {
     String status = state.getString("status");
     int n = ((Number) group.get("n")).intValue();
     boolean disputed = ((Number) state.get("disputes")).intValue() > 0;
-    boolean staffSaidDone = is(status, ComplaintStatus.RESOLVED) || is(status, ComplaintStatus.CONFIRMED)
-        || is(status, ComplaintStatus.UNCONFIRMED);
+    boolean staffSaidDone = ComplaintStatus.of(status).isStaffResolved();
     return new Tally(n, staffSaidDone ? n : 0, is(status, ComplaintStatus.CONFIRMED) ? n : 0, is(status, ComplaintStatus.UNCONFIRMED) ? n
         : 0,
         disputed ? n : 0, ((Number) group.get("trips")).intValue());

@@ -11,6 +11,16 @@ public enum ComplaintStatus {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Reads what {@link #code} wrote. */
+  static ComplaintStatus of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Whether staff say that it is done, whatever the resident says. */
+  public boolean isStaffResolved() {
+    return this == RESOLVED || this == CONFIRMED || this == UNCONFIRMED;
+  }
+
   /** Whether the window still owes something: not yet resolved, not withdrawn. */
   public boolean isOpen() {
     return compareTo(RESOLVED) < 0;

@@ -131,7 +131,8 @@ public final class ComplaintStore {
     // sweep a look.
     Bson change = Updates.combine(Updates.set(ComplaintCodec.STATUS, ComplaintStatus.IN_SERVICE.code()),
         Updates.inc(ComplaintCodec.VERSION, 1),
-        Updates.unset(ComplaintCodec.URGENCY), Updates.min(ComplaintCodec.DUE, ComplaintCodec.time(called.until())),
+        Updates.unset(ComplaintCodec.URGENCY), Updates.unset(ComplaintCodec.CONTACT_BY),
+        Updates.min(ComplaintCodec.DUE, ComplaintCodec.time(called.until())),
         Updates.push(ComplaintCodec.HISTORY, codec.document(called)), Updates.set(ComplaintCodec.UNTOLD, ComplaintCodec.time(called.at())));
     var mostUrgent = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).sort(ascending(ComplaintCodec.URGENCY));
     return mongo.first(complaints.findOneAndUpdate(which, change, mostUrgent)).map(found -> found.map(codec::complaint));
@@ -186,7 +187,7 @@ public final class ComplaintStore {
     return scope instanceof Access.Everything ? gte(ComplaintCodec.ID, "") : in(ComplaintCodec.ID, List.of());
   }
 
-  private static Bson olderThan(Cursor at) {
+  static Bson olderThan(Cursor at) {
     var filed = ComplaintCodec.time(Instant.ofEpochMilli(at.number(0)));
     return and(lte(ComplaintCodec.FILED, filed), or(lt(ComplaintCodec.FILED, filed), lt(ComplaintCodec.ID, at.key(1))));
   }

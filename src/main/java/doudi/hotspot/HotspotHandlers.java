@@ -7,17 +7,12 @@ import doudi.complaint.Bucket;
 import doudi.complaint.ComplaintJson;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
-import doudi.plumbing.Fault;
 import doudi.plumbing.Operations;
-import doudi.plumbing.Refusal;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Optional;
 
 /** Hotspots, and the complaints behind each figure. */
 public final class HotspotHandlers implements Operations.Capability {
@@ -52,16 +47,7 @@ public final class HotspotHandlers implements Operations.Capability {
   }
 
   private Period period(Request request) {
-    LocalDate to = day(request, "to").orElseGet(() -> LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE));
-    return new Period(day(request, "from").orElseGet(() -> to.minusDays(USUAL_DAYS - 1)), to);
-  }
-
-  private static Optional<LocalDate> day(Request request, String name) {
-    try {
-      return request.query(name).map(LocalDate::parse);
-    } catch (DateTimeParseException noSuchDay) {
-      throw Refusal.malformed(List.of(new Fault("/query/" + name, "is not a day of the calendar, like 2026-11-20")));
-    }
+    return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
   private static JsonObject json(Hotspot hotspot) {

@@ -1,8 +1,12 @@
 package doudi.hotspot;
 
+import doudi.plumbing.Fault;
 import doudi.plumbing.Refusal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /** Days of filing, both included. */
 public record Period(LocalDate from, LocalDate to) {
@@ -14,7 +18,25 @@ public record Period(LocalDate from, LocalDate to) {
     if (ChronoUnit.DAYS.between(from, to) >= LONGEST_DAYS) throw Refusal.invalid("/query/from", "is more than three years before to");
   }
 
-  int days() {
+  /**
+   * The days somebody asked for; without a last day up to today, without a first one {@code usual} days long.
+   *
+   * @throws Refusal INVALID when a text is no day of the calendar
+   */
+  public static Period asked(Optional<String> from, Optional<String> to, LocalDate today, int usual) {
+    LocalDate last = to.map(text -> day("to", text)).orElse(today);
+    return new Period(from.map(text -> day("from", text)).orElseGet(() -> last.minusDays(usual - 1L)), last);
+  }
+
+  private static LocalDate day(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException noSuchDay) {
+      throw Refusal.malformed(List.of(new Fault("/query/" + name, "is not a day of the calendar, like 2026-11-20")));
+    }
+  }
+
+  public int days() {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;
   }
 

@@ -7,8 +7,10 @@ import com.mongodb.client.model.Updates;
 import doudi.calendar.Stage;
 import doudi.complaint.RandomWalk.Got;
 import doudi.hotspot.HotspotProjection;
+import doudi.identity.Access;
 import doudi.support.RunningApp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -225,6 +227,35 @@ class RulesOfAWalkTest {
     });
     WALKS.forEach(walk -> assertThat(overdue(walk)).as("seed " + walk.seed).allSatisfy(complaint -> assertThat(complaint.escalated())
         .isNotEmpty()));
+  }
+
+  @Test
+  void countingAtAWindowGivesWhatItsComplaintsSay() {
+    for (RandomWalk walk : WALKS) {
+      var store = new WindowCountStore(walk.desks.mongo, walk.desks.database, new byte[32]);
+      await(store.createIndexes());
+      Instant now = walk.desks.clock.instant();
+      var span = new WindowCountStore.Span(RunningApp.FRIDAY_MORNING.plus(Duration.ofDays(2)), now.minus(Duration.ofDays(2)), now);
+      var counts = await(store.counts(new Access.Everything(), List.of(Desks.HALL, RandomWalk.DATA), span));
+      for (String window : List.of(Desks.HALL, RandomWalk.DATA)) for (WindowFigure figure : WindowFigure.values()) {
+        var stands = walk.complaints().stream().filter(one -> one.windowId().equals(window) && isCounted(one, figure, span)).count();
+        assertThat(counts.getOrDefault(window, WindowCounts.NONE).of(figure)).as("seed %d, %s at %s", walk.seed, figure, window)
+            .isEqualTo((int) stands);
+      }
+    }
+  }
+
+  private static boolean isCounted(Complaint one, WindowFigure figure, WindowCountStore.Span span) {
+    if (!figure.isOfNow() && (one.filedAt().isBefore(span.from()) || !one.filedAt().isBefore(span.to()))) return false;
+    return switch (figure) {
+      case OVERDUE -> one.isOverdue(span.now());
+      case DISPUTED_WAITING -> one.status() == ComplaintStatus.WAITING && one.isDisputed();
+      case COMPLAINTS -> true;
+      case LATE -> types(one).contains("Escalated");
+      case STAFF_RESOLVED -> List.of("resolved", "confirmed", "unconfirmed").contains(one.status().code());
+      case CONFIRMED_DONE -> one.status() == ComplaintStatus.CONFIRMED;
+      default -> one.status().code().equals(figure.code());
+    };
   }
 
   private static Collection<Complaint> overdue(RandomWalk walk) {

@@ -62,6 +62,8 @@ final class AccessTable {
     rows.put("listWordings",          "rrr rr yyy yy rr rrrr");
     rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");
     rows.put("listHotspotComplaints", "rrr rr rrr +h +h +rrr");
+    rows.put("listWindowLoads",       "rrr rr rrr yy yy yrrr");
+    rows.put("listWindowLoadComplaints", "rrr rr rrr +h +0 +rrr");
     rows.put("streamMe",              "ryy yy yyy yy yy yyrr");
     rows.put("streamQueue",           "rrr rr yyh yh rr rrrr");
     rows.put("streamHotspots",        "rrr rr rrr yy yy yrrr");

@@ -1,0 +1,156 @@
+package doudi.complaint;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import doudi.identity.Access;
+import doudi.plumbing.Cursor;
+import doudi.plumbing.MongoFutures;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** What stands at windows, counted anew each time, and the complaints behind each number. */
+public final class WindowCountStore {
+  /** Filed at or after {@code from} and before {@code to}; what is overdue is so {@code now}. */
+  public record Span(Instant from, Instant to, Instant now) {}
+
+  static final Comparator<Complaint> NEWEST_FIRST = Comparator.comparing(Complaint::filedAt)
+      .thenComparing(one -> one.id().value()).reversed();
+
+  private final MongoFutures mongo;
+  private final ComplaintCodec codec;
+  private final MongoCollection<BsonDocument> complaints;
+  private final MongoCollection<Document> groups;
+
+  /** @param contactKey 32 bytes that open what they sealed */
+  public WindowCountStore(MongoFutures mongo, MongoDatabase database, byte[] contactKey) {
+    this.mongo = mongo;
+    this.codec = new ComplaintCodec(contactKey);
+    this.complaints = database.getCollection("complaints", BsonDocument.class);
+    this.groups = database.getCollection("complaints");
+  }
+
+  public Future<Void> createIndexes() {
+    var filed = compoundIndex(ascending(ComplaintCodec.WINDOW), descending(ComplaintCodec.FILED, ComplaintCodec.ID));
+    return Future.all(index("owed", ascending(ComplaintCodec.WINDOW, ComplaintCodec.OWED_BY)),
+        index("contact", ascending(ComplaintCodec.WINDOW, ComplaintCodec.CONTACT_BY)), index("filedAtWindow", filed)).mapEmpty();
+  }
+
+  private Future<Void> index(String name, Bson keys) {
+    return mongo.first(complaints.createIndex(keys, new IndexOptions().name(name))).mapEmpty();
+  }
+
+  /** By window, within the scope; a window at which nothing stands is left out. */
+  public Future<Map<String, WindowCounts>> counts(Access.Scope scope, Collection<String> windowIds, Span span) {
+    Bson there = and(in(ComplaintCodec.WINDOW, windowIds), ComplaintStore.within(scope));
+    Bson open = in(ComplaintCodec.STATUS, Stream.of(ComplaintStatus.values()).filter(ComplaintStatus::isOpen)
+        .map(ComplaintStatus::code).toList());
+    var parts = List.of(grouped(there, and(open, in(ComplaintCodec.DISPUTED, false, true)), ComplaintCodec.DISPUTED),
+        grouped(there, resolutionMissed(span), ComplaintCodec.DISPUTED), grouped(there, onlyContactMissed(span), ComplaintCodec.DISPUTED),
+        grouped(there, filed(span), ComplaintCodec.LATE));
+    return Future.all(parts).map(read -> {
+      var counts = new HashMap<String, WindowCounts>();
+      each(counts, parts.get(0).result(), WindowCountStore::withOpen);
+      each(counts, parts.get(1).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
+      each(counts, parts.get(2).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
+      each(counts, parts.get(3).result(), WindowCountStore::withFiled);
+      return counts;
+    });
+  }
+
+  private interface Adding {
+    WindowCounts add(WindowCounts sum, ComplaintStatus status, boolean flag, int n);
+  }
+
+  private Future<List<Document>> grouped(Bson there, Bson which, String flag) {
+    var key = new Document("window", "$" + ComplaintCodec.WINDOW).append("status", "$" + ComplaintCodec.STATUS).append("flag", "$" + flag);
+    return mongo.all(groups.aggregate(List.of(Aggregates.match(and(there, which)), Aggregates.group(key, Accumulators.sum("n", 1)))));
+  }
+
+  private static void each(Map<String, WindowCounts> counts, List<Document> groups, Adding adding) {
+    for (Document group : groups) {
+      Document key = group.get("_id", Document.class);
+      ComplaintStatus status = ComplaintStatus.of(key.getString("status"));
+      int n = ((Number) group.get("n")).intValue();
+      counts.compute(key.getString("window"), (window, sum) ->
+          adding.add(sum == null ? WindowCounts.NONE : sum, status, Boolean.TRUE.equals(key.get("flag")), n));
+    }
+  }
+
+  private static WindowCounts withOpen(WindowCounts sum, ComplaintStatus status, boolean disputed, int n) {
+    WindowCounts more = sum.plus(WindowFigure.of(status.code()).orElseThrow(), n);
+    return disputed && status == ComplaintStatus.WAITING ? more.plus(WindowFigure.DISPUTED_WAITING, n) : more;
+  }
+
+  private static WindowCounts withFiled(WindowCounts sum, ComplaintStatus status, boolean late, int n) {
+    WindowCounts more = sum.plus(WindowFigure.COMPLAINTS, n).plus(WindowFigure.LATE, late ? n : 0);
+    if (status.isStaffResolved()) more = more.plus(WindowFigure.STAFF_RESOLVED, n);
+    if (status == ComplaintStatus.CONFIRMED) more = more.plus(WindowFigure.CONFIRMED_DONE, n);
+    return status == ComplaintStatus.UNCONFIRMED ? more.plus(WindowFigure.UNCONFIRMED, n) : more;
+  }
+
+  /** The complaints behind one number, newest first; the cursor holds when one was filed, and its id. One more than {@code limit}. */
+  public Future<List<Complaint>> behind(Access.Scope scope, String windowId, WindowFigure figure, Span span, Optional<Cursor> cursor,
+      int limit) {
+    Bson there = and(eq(ComplaintCodec.WINDOW, windowId), ComplaintStore.within(scope));
+    Bson from = cursor.map(at -> and(there, ComplaintStore.olderThan(at))).orElse(there);
+    Bson order = descending(ComplaintCodec.FILED, ComplaintCodec.ID);
+    return Future.all(conditions(figure, span).stream()
+        .map(which -> mongo.all(complaints.find(and(from, which)).sort(order).limit(limit + 1))).toList())
+        .map(read -> read.<List<BsonDocument>>list().stream().flatMap(List::stream).map(codec::complaint).sorted(NEWEST_FIRST)
+            .limit(limit + 1L).toList());
+  }
+
+  /** What the counts count, as queries that share no complaint. */
+  private static List<Bson> conditions(WindowFigure figure, Span span) {
+    return switch (figure) {
+      case OVERDUE -> List.of(resolutionMissed(span), onlyContactMissed(span));
+      case DISPUTED_WAITING -> List.of(and(status(ComplaintStatus.WAITING), eq(ComplaintCodec.DISPUTED, true)));
+      case WAITING, IN_SERVICE, AWAITING_RESIDENT, AWAITING_DEPARTMENT -> List.of(eq(ComplaintCodec.STATUS, figure.code()));
+      case COMPLAINTS -> List.of(filed(span));
+      case LATE -> List.of(and(filed(span), eq(ComplaintCodec.LATE, true)));
+      case STAFF_RESOLVED -> List.of(and(filed(span), in(ComplaintCodec.STATUS, Stream.of(ComplaintStatus.values())
+          .filter(ComplaintStatus::isStaffResolved).map(ComplaintStatus::code).toList())));
+      case CONFIRMED_DONE -> List.of(and(filed(span), status(ComplaintStatus.CONFIRMED)));
+      case UNCONFIRMED -> List.of(and(filed(span), status(ComplaintStatus.UNCONFIRMED)));
+    };
+  }
+
+  private static Bson status(ComplaintStatus status) {
+    return eq(ComplaintCodec.STATUS, status.code());
+  }
+
+  private static Bson resolutionMissed(Span span) {
+    return lt(ComplaintCodec.OWED_BY, ComplaintCodec.time(span.now()));
+  }
+
+  private static Bson onlyContactMissed(Span span) {
+    var now = ComplaintCodec.time(span.now());
+    return and(lt(ComplaintCodec.CONTACT_BY, now), gte(ComplaintCodec.OWED_BY, now));
+  }
+
+  private static Bson filed(Span span) {
+    return and(gte(ComplaintCodec.FILED, ComplaintCodec.time(span.from())), lt(ComplaintCodec.FILED, ComplaintCodec.time(span.to())));
+  }
+}
