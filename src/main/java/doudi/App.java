@@ -127,7 +127,7 @@ public final class App {
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, identity.claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
-    queues = new QueueParts(complaintStore, countStore, complaints, feed, lines, streams, json, clock, settings.lease());
+    queues = new QueueParts(mongo, database, secrets, complaintStore, countStore, complaints, feed, lines, streams, clock, settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(figures.handlers(board, hotspots, json));
@@ -135,8 +135,9 @@ public final class App {
     capabilities.addAll(identity.handlers);
     capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers,
         new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), queues.handlers, notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), queues.stream, new OwnStream(), new HotspotStream(hotspots)));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers,
+        new HotspotHandlers(hotspots, json, clock), new OwnStream(), new HotspotStream(hotspots)));
+    capabilities.addAll(queues.handlers(json));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -164,7 +165,7 @@ public final class App {
     var demo = new Demo(vertx, settings, cities, identity.accounts);
     return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
             identity.createIndexes(), notices.createIndexes(),
-            streamStore.createIndexes(), nodes.start(), open.createIndexes()))
+            streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : identity.accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())

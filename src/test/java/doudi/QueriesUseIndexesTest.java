@@ -70,6 +70,9 @@ class QueriesUseIndexesTest {
     clerk.put("/v1/complaints/" + called + "/resolution", Complaints.done()).expect(200);
     resident.put("/v1/complaints/" + called + "/confirmation", Complaints.outcome("done")).expect(200);
     resident.get("/v1/me/notices?limit=5").expect(200);
+    clerk.get("/v1/windows/" + window + "/complaints?status=resolved&limit=5").expect(200);
+    clerk.get("/v1/wordings").expect(200);
+    clerk.get("/v1/wordings?serviceId=housing-subsidy").expect(200);
     manager.get("/v1/hotspots").expect(200);
     manager.get("/v1/hotspots/complaints?limit=5").expect(200);
   }

@@ -3,6 +3,7 @@ package doudi.city;
 import static doudi.identity.CallerHandler.caller;
 
 import doudi.calendar.WorkCalendar;
+import doudi.catalog.Department;
 import doudi.catalog.District;
 import doudi.catalog.FailureKind;
 import doudi.catalog.Platform;
@@ -54,6 +55,7 @@ public final class CityHandlers implements Operations.Capability {
   public void serve(Operations operations) {
     operations.on("importCatalog", this::importCatalog).on("tryCatalog", this::tryCatalog).on("readCatalog", this::readCatalog)
         .on("listDistricts", request -> list(request, desk.current().catalog().districts(), CityHandlers::district))
+        .on("listDepartments", request -> list(request, desk.current().catalog().departments(), CityHandlers::department))
         .on("listPlatforms", request -> list(request, desk.current().catalog().platforms(), CityHandlers::platform))
         .on("listServices", request -> list(request, desk.current().catalog().services(), CityHandlers::service))
         .on("listWindows", request -> list(request, desk.current().windows().byId(), this::window))
@@ -120,6 +122,10 @@ public final class CityHandlers implements Operations.Capability {
     var json = new JsonObject().put("id", district.id()).put("name", district.name().in(language));
     district.parentId().ifPresent(parent -> json.put("parentId", parent));
     return json;
+  }
+
+  private static JsonObject department(Department department, Language language) {
+    return new JsonObject().put("id", department.id()).put("name", department.name().in(language));
   }
 
   private static JsonObject platform(Platform platform, Language language) {

@@ -42,6 +42,7 @@ final class ComplaintCodec {
   static final String CLAIM = "claimHash";
   static final String REQUEST = "requestKey";
   static final String PLATFORM = "platformId";
+  static final String SERVICE = "serviceId";
   static final String DEPARTMENT = "departmentId";
   static final String BUCKET_DAY = "bucketDay";
   static final String DISPUTED = "disputed";
@@ -126,6 +127,7 @@ final class ComplaintCodec {
     columns.put(CLAIM, text(filing.claimHash()));
     columns.put(REQUEST, text(filing.requestKey()));
     columns.put(PLATFORM, text(filing.platformId()));
+    columns.put(SERVICE, text(filing.serviceId()));
     columns.put(DEPARTMENT, text(filing.departmentId()));
     columns.put(BUCKET_DAY, new BsonString(complaint.bucketDays().get(0)));
     columns.put(DISPUTED, BsonBoolean.valueOf(complaint.isDisputed()));

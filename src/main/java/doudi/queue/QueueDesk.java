@@ -7,6 +7,7 @@ import doudi.complaint.ComplaintEvent;
 import doudi.complaint.ComplaintFeed;
 import doudi.complaint.ComplaintId;
 import doudi.complaint.ComplaintStore;
+import doudi.complaint.WorkStore;
 import doudi.identity.Caller;
 import doudi.identity.Role;
 import doudi.plumbing.Cursor;
@@ -21,19 +22,21 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A window's queue: a query, never a second list, so it cannot disagree with the complaints. */
+/** A window's queue, and what it works on besides: queries, never second lists, so they cannot disagree with the complaints. */
 public final class QueueDesk {
   private static final Logger log = LoggerFactory.getLogger(QueueDesk.class);
 
   private final ComplaintStore store;
+  private final WorkStore work;
   private final ComplaintDesk complaints;
   private final ComplaintFeed feed;
   private final Clock clock;
   private final Duration lease;
 
   /** @param lease how long a clerk holds a called complaint before it goes back to the queue */
-  public QueueDesk(ComplaintStore store, ComplaintDesk complaints, ComplaintFeed feed, Clock clock, Duration lease) {
+  public QueueDesk(ComplaintStore store, WorkStore work, ComplaintDesk complaints, ComplaintFeed feed, Clock clock, Duration lease) {
     this.store = store;
+    this.work = work;
     this.complaints = complaints;
     this.feed = feed;
     this.clock = clock;
@@ -44,6 +47,16 @@ public final class QueueDesk {
   public Future<Page<Complaint>> page(Caller caller, String windowId, Optional<Cursor> cursor, int limit) {
     if (!caller.worksAt(windowId)) throw Refusal.notFound();
     return store.queue(windowId, cursor.map(at -> at.key(0)), limit).map(read -> Page.cut(read, limit, last -> Cursor.of(last.urgency())));
+  }
+
+  /**
+   * What the window holds in one state behind the queue, as the contract spells it. Fails with {@code not-found} for a window where the
+   * caller does not work.
+   */
+  public Future<Page<Complaint>> work(Caller caller, String windowId, String status, Optional<Cursor> cursor, int limit) {
+    if (!caller.worksAt(windowId)) throw Refusal.notFound();
+    return work.atWindow(windowId, status, cursor, limit)
+        .map(read -> Page.cut(read, limit, last -> Cursor.of(last.filedAt().toEpochMilli(), last.id().value())));
   }
 
   /** Whether the caller may follow what happens in that queue: fails like reading it. */

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reading a queue and calling from it. */
+/** Reading a queue and calling from it; and what the window works on besides. */
 public final class QueueHandlers implements Operations.Capability {
   private final QueueDesk desk;
   private final ComplaintJson json;
@@ -29,7 +29,7 @@ public final class QueueHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("readQueue", this::page).on("callComplaint", this::call);
+    operations.on("readQueue", this::page).on("callComplaint", this::call).on("listWindowComplaints", this::work);
   }
 
   private Future<Answer> page(Request request) {
@@ -42,6 +42,12 @@ public final class QueueHandlers implements Operations.Capability {
       }
       return Answer.page(new Page<>(items, page.next()));
     });
+  }
+
+  private Future<Answer> work(Request request) {
+    Caller caller = caller(request);
+    return desk.work(caller, request.path("windowId"), request.query("status").orElseThrow(), request.cursor(2), request.limit(50))
+        .map(page -> Answer.page(page.map(complaint -> json.json(caller, complaint, Optional.empty()))));
   }
 
   private Future<Answer> call(Request request) {

@@ -2,8 +2,7 @@ import { css, html } from "lit";
 import { catalogList } from "../shared/catalog.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
-
-const NEEDS = ["ramp", "home-visit", "sign-language", "dialect", "large-print", "hearing-loop"];
+import "../shared/need-row.js";
 
 /**
  * All that may be said but need not: area, needs, how to reach one, and that the phone is somebody else's. Folded away.
@@ -16,7 +15,7 @@ export class MoreFields extends DoudiElement {
   static styles = css`
     summary { display: inline-flex; align-items: center; min-height: var(--target); color: var(--accent); cursor: pointer; list-style: none; text-decoration: underline; text-underline-offset: .2em; text-decoration-thickness: 1px; }
     summary::-webkit-details-marker { display: none; }
-    .stack-l { padding-top: var(--s-3); } .row { margin-top: var(--s-2); } h2 { margin-bottom: var(--s-1); }
+    .stack-l { padding-top: var(--s-3); }
     .tick { display: flex; gap: var(--s-3); align-items: center; min-height: var(--target); }
     .tick input { inline-size: 1.4em; block-size: 1.4em; flex: none; accent-color: var(--accent); }
   `;
@@ -48,10 +47,7 @@ export class MoreFields extends DoudiElement {
     const { needs = [], name = "", phone = "", someoneElses = false } = this.values;
     return html`
       <div class="stack-l">
-        <div><h2 id="needs">${t("ui.report.needs")}</h2>
-          <div class="row" role="group" aria-labelledby="needs">
-            ${NEEDS.map((need) => html`<button type="button" class="chip" aria-pressed=${needs.includes(need) ? "true" : "false"} @click=${() => this.#toggleNeed(need)}>${t(`ui.need.${need}`)}</button>`)}
-          </div></div>
+        <need-row .needs=${needs} @needs-changed=${(event) => this.#change({ needs: event.detail })}></need-row>
         <div><label for="area">${t("ui.report.area")}</label>
           <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
             <option value="">${t("ui.report.any-area")}</option>
@@ -69,11 +65,6 @@ export class MoreFields extends DoudiElement {
   #loadDistricts = async () => {
     this.districts = await catalogList("districts");
   };
-
-  #toggleNeed(need) {
-    const { needs = [] } = this.values;
-    this.#change({ needs: needs.includes(need) ? needs.filter((one) => one !== need) : [...needs, need] });
-  }
 
   #change(part) {
     this.tell("more-changed", { ...this.values, ...part });

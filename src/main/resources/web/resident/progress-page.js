@@ -8,12 +8,12 @@ import { keyTo } from "./cases.js";
 import { watch } from "./live.js";
 import "../shared/problem-note.js";
 import "../shared/status-tag.js";
+import "../shared/time-line.js";
 import "./answer-card.js";
 import "./code-card.js";
 import "./confirm-card.js";
 import "./grade-card.js";
 import "./photo-card.js";
-import "./time-line.js";
 import "./where-card.js";
 import "./withdraw-card.js";
 

@@ -8,10 +8,10 @@ import { arrived } from "./cases.js";
 import { draft } from "./draft.js";
 import { forget, report, write } from "./outbox.js";
 import { sendNow } from "./sending.js";
+import "../shared/pick-row.js";
 import "../shared/problem-note.js";
 import "./more-fields.js";
 import "./photo-pick.js";
-import "./pick-row.js";
 import "./word-box.js";
 
 const DRAFT = "doudi.draft";

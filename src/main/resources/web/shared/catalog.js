@@ -3,7 +3,7 @@ import { language } from "./settings.js";
 
 /** The public lists of the city, in the language of the screen: fetched once a visit, kept for when there is no network. */
 
-const LISTS = ["services", "platforms", "failure-kinds", "districts", "windows"];
+const LISTS = ["services", "platforms", "failure-kinds", "districts", "departments", "windows"];
 const asked = new Map();
 
 const kept = (name) => {
@@ -28,7 +28,7 @@ const fetchList = async (list, name) => {
   return value;
 };
 
-/** @param list one of services, platforms, failure-kinds, districts, windows */
+/** @param list one of services, platforms, failure-kinds, districts, departments, windows */
 export const catalogList = (list) => {
   if (!LISTS.includes(list)) throw new Error(`no list ${list}`);
   const name = `doudi.catalog.${language()}.${list}`;

@@ -28,10 +28,32 @@ export const signIn = async (account, password) => {
   return whoAmI();
 };
 
+/** What one person typed is not the next one's. */
+export const forgetDrafts = () => Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)).forEach((name) => sessionStorage.removeItem(name));
+
 /** Leaves nothing of this person's work behind in the browser. */
 export const signOut = () => {
   keepToken(null);
-  Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)).forEach((name) => sessionStorage.removeItem(name));
+  forgetDrafts();
+};
+
+/** What was typed and not yet sent, kept in this tab until it is: through a lost connection, a reload, and a sign-in that ended. */
+export const draft = (name) => {
+  try {
+    return JSON.parse(sessionStorage.getItem(DRAFTS + name)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/** @param values undefined drops it */
+export const keepDraft = (name, values) => {
+  try {
+    if (values) sessionStorage.setItem(DRAFTS + name, JSON.stringify(values));
+    else sessionStorage.removeItem(DRAFTS + name);
+  } catch {
+    // No room: what is typed still stands on the screen.
+  }
 };
 
 /** Calls back when a sign-in no longer holds, `{ left }` telling whether the person signed out in another tab; returns how to stop. */

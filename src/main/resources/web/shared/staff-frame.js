@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { DoudiElement } from "./doudi-element.js";
 import { setLanguage, t } from "./messages.js";
-import { FACES, facesOf, onSignedOut, signOut, whoAmI } from "./session.js";
+import { FACES, facesOf, forgetDrafts, onSignedOut, signOut, whoAmI } from "./session.js";
 import { language, setTheme } from "./settings.js";
 import "./problem-note.js";
 import "./sign-in.js";
@@ -105,6 +105,7 @@ export class StaffFrame extends DoudiElement {
   #arrived = ({ detail: me }) => {
     const [home] = facesOf(me.role);
     if (this.asked && home && !FACES[this.face].roles.includes(me.role)) location.assign(FACES[home].href);
+    if (this.me && this.me.account !== me.account) forgetDrafts();
     this.me = me;
     this.asked = false;
     this.tell("me", me);

@@ -99,7 +99,7 @@ public final class Desks {
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     filing = new FilingDesk(store, feed, lines, cities, routing, deadlines, new ClaimCodes(secrets), messages, clock);
     complaints = new ComplaintDesk(store, feed, cities, deadlines, clock, LEASE);
-    queue = new QueueDesk(store, complaints, feed, clock, LEASE);
+    queue = new QueueDesk(store, new WorkStore(mongo, database, new byte[32]), complaints, feed, clock, LEASE);
     hotspots = new HotspotDesk(board, store, cities);
     json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     feed.listen(projection);

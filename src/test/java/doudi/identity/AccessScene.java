@@ -32,10 +32,11 @@ final class AccessScene {
   record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId) {}
 
   private static final String PASSWORD = "十个字以上的一句密码话";
+  private static final Map<String, String> QUERIES = Map.of("listWindowComplaints", "status=awaiting-department");
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
       "resolveComplaint", IN_SERVICE, "askResident", IN_SERVICE, "referComplaint", IN_SERVICE, "releaseComplaint", IN_SERVICE,
-      "transferComplaint", IN_SERVICE, "recordReply", AWAITING_DEPARTMENT);
+      "transferComplaint", IN_SERVICE, "recordReply", AWAITING_DEPARTMENT, "listWindowComplaints", AWAITING_DEPARTMENT);
 
   private final RunningApp app;
   private final Stages stages;
@@ -164,7 +165,9 @@ final class AccessScene {
     String method = operation.getHttpMethod().name();
     if (operation.getOperationId().equals("attachPhoto")) return visitor.putBytes(path, "image/png", Photos.screenshot());
     String body = operation.getRequestBody() == null ? null : body(operation.getOperationId(), about, who).encode();
-    return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + query, body);
+    String needed = QUERIES.getOrDefault(operation.getOperationId(), "");
+    String asked = needed.isEmpty() ? query : query.isEmpty() ? "?" + needed : query + "&" + needed;
+    return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + asked, body);
   }
 
   /** Where there is no complaint there is no owner; then any other resident stands for one. */

@@ -36,8 +36,8 @@ final class AccessTable {
 
   private static Map<String, String> rows() {
     var rows = new LinkedHashMap<String, String>();
-    List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listWindows", "listFailureKinds",
-        "listCalendarYears", "suggest")
+    List.of("signIn", "createResident", "listPlatforms", "listServices", "listDistricts", "listDepartments", "listWindows",
+        "listFailureKinds", "listCalendarYears", "suggest")
         .forEach(open -> rows.put(open, PUBLIC));
     List.of("createAccount", "listAccounts", "changeAccount", "createApiKey", "listApiKeys", "removeApiKey", "importCatalog", "readCatalog",
         "loadCalendarYear", "tryCatalog", "drawPassword").forEach(act -> rows.put(act, ADMINS));
@@ -60,6 +60,8 @@ final class AccessTable {
     rows.put("readPhoto",             "hyh yh yyh yh rr rrrr");
     rows.put("extendDeadline",        "rrr rr rrr yh rr rrrr");
     rows.put("readQueue",             "rrr rr ++h +h rr rrrr");
+    rows.put("listWindowComplaints",  "rrr rr ++h +h rr rrrr");
+    rows.put("listWordings",          "rrr rr yyy yy rr rrrr");
     rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");
     rows.put("listHotspotComplaints", "rrr rr rrr +h +h +rrr");
     rows.put("readPublicFigures", PUBLIC);

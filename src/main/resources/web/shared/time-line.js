@@ -1,12 +1,12 @@
 import { css, html } from "lit";
-import { stamp } from "../shared/dates.js";
-import { DoudiElement } from "../shared/doudi-element.js";
-import { t } from "../shared/messages.js";
+import { stamp } from "./dates.js";
+import { DoudiElement } from "./doudi-element.js";
+import { t } from "./messages.js";
 
 /**
  * What happened, newest first, in the sentences the program wrote for the resident.
  * @property history as in the contract, oldest first
- * @property narrative the resident's own words, shown where it began
+ * @property narrative the resident's own words, shown where it began; none where they stand elsewhere
  */
 export class TimeLine extends DoudiElement {
   static properties = { history: { attribute: false }, narrative: {} };
@@ -25,7 +25,7 @@ export class TimeLine extends DoudiElement {
     return html`<section aria-labelledby="what"><h2 id="what">${t("ui.timeline.title")}</h2>
       <ol>${[...this.history].reverse().map((event) => html`<li>
         <p>${event.words}</p><time class="small muted" datetime=${event.at}>${stamp(event.at)}</time>
-        ${event.type === "Filed" ? html`<blockquote class="muted">${this.narrative}</blockquote>` : ""}
+        ${event.type === "Filed" && this.narrative ? html`<blockquote class="muted">${this.narrative}</blockquote>` : ""}
       </li>`)}</ol></section>`;
   }
 }

@@ -1,7 +1,7 @@
 import { css, html } from "lit";
-import { DoudiElement } from "../shared/doudi-element.js";
-import { t } from "../shared/messages.js";
-import { elder } from "../shared/settings.js";
+import { DoudiElement } from "./doudi-element.js";
+import { t } from "./messages.js";
+import { elder } from "./settings.js";
 
 /**
  * A question whose answers are tapped; a second tap takes the answer back. Nothing is chosen for anybody.
