@@ -81,8 +81,8 @@ class CityHandlersTest {
 
   /** Whatever else the contract promises. */
   private static Operations.Capability others(OpenAPIContract contract) {
-    Set<String> ours = Set.of("importCatalog", "tryCatalog", "readCatalog", "listDistricts", "listPlatforms", "listServices",
-        "listWindows", "listFailureKinds", "tryRoute");
+    Set<String> ours = Set.of("importCatalog", "tryCatalog", "readCatalog", "listDistricts", "listDepartments", "listPlatforms",
+        "listServices", "listWindows", "listFailureKinds", "tryRoute");
     return operations -> contract.operations().stream().filter(operation -> !ours.contains(operation.getOperationId()))
         .forEach(operation -> {
           if (operation.getOperationId().startsWith("stream")) operations.stream(operation.getOperationId(),
