@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import doudi.support.Complaints;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
@@ -83,7 +82,7 @@ class ConsoleStoryTest {
       another.button("ui.confirm.send").click();
       desk.says("ui.console.doubt.not-done").waitFor();
       desk.says("ui.console.note.dispute").waitFor();
-      assertThat(desk.page().locator("case-view").textContent()).contains("卡还是用不了。");
+      desk.page().locator("case-view").getByText("卡还是用不了。").first().waitFor();
       Desk.rows(desk).filter(new Locator.FilterOptions().setHasText(desk.words("ui.console.why.disputed"))).waitFor();
       desk.screenshot("console/disputed-zh-CN-1024");
       assertThat(desk.faults()).isEmpty();
@@ -128,7 +127,7 @@ class ConsoleStoryTest {
       desk.field("ui.console.act.extend.words").fill("要向外省调取记录。");
       desk.screenshot("console/extend-" + language + "-1024");
       desk.button("ui.console.act.extend.do").click();
-      desk.button("ui.console.act.extend").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      desk.page().locator("case-view").getByText("要向外省调取记录。").first().waitFor();
       assertThat(waiting.owner().get(waiting.path()).body().getJsonArray("history").encode()).contains("要向外省调取记录。");
       assertThat(desk.faults()).isEmpty();
     }
