@@ -22,13 +22,13 @@ export class HotspotList extends DoudiElement {
   static properties = { hotspots: { attribute: false }, complete: { type: Boolean }, names: { attribute: false }, span: { attribute: false }, words: { state: true }, first: { state: true } };
   static styles = css`
     section { padding: var(--s-3); display: grid; gap: var(--s-2); } .bar { display: flex; flex-wrap: wrap; gap: 0 var(--s-4); align-items: center; justify-content: space-between; padding: 0 var(--s-2); }
-    .bar input { width: 14rem; min-height: var(--target); } .window { height: ${8 * ROW}px; overflow-y: auto; overscroll-behavior: contain; contain: strict; }
-    .row-line, .names { display: grid; grid-template-columns: minmax(0, 1fr) repeat(5, 3.9rem) 6.5rem 3.6rem; gap: 0 var(--s-2); align-items: center; padding: 0 var(--s-2); }
+    .bar input { width: 14rem; min-height: var(--target); } .window { overflow-y: auto; overscroll-behavior: contain; contain: strict; }
+    .row-line, .names { display: grid; grid-template-columns: minmax(0, 1fr) repeat(5, 3.4rem) 5rem 3.6rem; gap: 0 var(--s-2); align-items: center; padding: 0 var(--s-2); }
     .names { color: var(--ink-3); font-size: var(--t-s); border-bottom: 1px solid var(--line-strong); padding-block: var(--s-1); padding-inline-end: calc(var(--s-2) + 15px); line-height: 1.3; align-items: end; }
     .row-line { position: absolute; inset-inline: 0; height: ${ROW}px; border-bottom: 1px solid var(--line); } .space { position: relative; }
     .what { min-width: 0; } .what b { font-weight: 600; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3; } .what span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .n { text-align: end; } .row-line .link { justify-content: flex-end; min-width: var(--target); } polyline { fill: none; stroke: var(--ink-3); stroke-width: 2; vector-effect: non-scaling-stroke; } .rising polyline { stroke: var(--late); } .falling polyline { stroke: var(--done); }
-    svg { width: 6rem; height: 28px; display: block; } .trend { text-align: end; }
+    svg { width: 4.5rem; height: 28px; display: block; } .trend { text-align: end; }
     .grey { height: ${8 * ROW}px; }
     @media (max-width: 1400px) { .weeks { display: none; } .row-line, .names { grid-template-columns: minmax(0, 1fr) repeat(5, 3.7rem) 3.6rem; } }
     @media (max-width: 760px) { .small-screen { display: none; } .row-line, .names { grid-template-columns: minmax(0, 1fr) 3.2rem 3.2rem 3.4rem; } }
@@ -59,7 +59,7 @@ export class HotspotList extends DoudiElement {
         ${FIGURES.map(([figure]) => html`<span class="n ${this.#hides(figure)}" role="columnheader">${t(`ui.bar.short.${figure}`)}</span>`)}
         <span class="weeks small-screen" role="columnheader">${t("ui.hotspots.weeks")}</span><span class="trend" role="columnheader">${t("ui.hotspots.trend")}</span>
       </div>
-      <div class="window" role="rowgroup" tabindex="0" aria-label=${t("ui.hotspots.title")} @scroll=${this.#scrolled}>
+      <div class="window" role="rowgroup" tabindex="0" .style=${`height:${Math.min(8, rows.length) * ROW}px`} aria-label=${t("ui.hotspots.title")} @scroll=${this.#scrolled}>
         <div class="space" role="presentation" .style=${`height:${rows.length * ROW}px`}>${repeat(seen, (one) => one.id, (one, at) => this.#row(one, first + at))}</div>
       </div></div>`;
   }

@@ -17,7 +17,7 @@ export class DataTable extends DoudiElement {
   `;
 
   render() {
-    return html`<div class="wide" tabindex="0" role="region" aria-label=${this.caption}><table>
+    return html`<div class="wide" tabindex="0" role="group" aria-label=${this.caption}><table>
       <caption class="sr">${this.caption}</caption>
       <thead><tr>${this.columns.map((column) => html`<th scope="col" class=${column.number ? "n" : ""}>${column.name}</th>`)}</tr></thead>
       <tbody>${this.rows.map((row) => html`<tr>${row.map((cell, at) => this.#cell(cell, at))}</tr>`)}</tbody>

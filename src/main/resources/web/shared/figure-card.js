@@ -14,7 +14,7 @@ import { t } from "./messages.js";
 export class FigureCard extends DoudiElement {
   static properties = { heading: {}, note: {}, columns: { attribute: false }, rows: { attribute: false }, file: {}, chart: { type: Boolean }, asTable: { state: true } };
   static styles = css`
-    :host { min-width: 0; } section { height: 100%; display: grid; gap: var(--s-2); align-content: start; }
+    :host { min-width: 0; } section { height: 100%; display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s-2); align-content: start; }
     .foot { gap: 0 var(--s-4); } .foot p { flex: 1 1 16rem; }
   `;
 
