@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -59,10 +57,9 @@ public final class WorkStore {
   }
 
   private static Bson behind(Cursor at, boolean newestFirst) {
+    if (newestFirst) return ComplaintStore.olderThan(at);
     var filed = ComplaintCodec.time(Instant.ofEpochMilli(at.number(0)));
-    String id = at.key(1);
-    if (newestFirst) return and(lte(ComplaintCodec.FILED, filed), or(lt(ComplaintCodec.FILED, filed), lt(ComplaintCodec.ID, id)));
-    return and(gte(ComplaintCodec.FILED, filed), or(gt(ComplaintCodec.FILED, filed), gt(ComplaintCodec.ID, id)));
+    return and(gte(ComplaintCodec.FILED, filed), or(gt(ComplaintCodec.FILED, filed), gt(ComplaintCodec.ID, at.key(1))));
   }
 
   /** Those that were answered last, of one service or of all, newest answer first. */

@@ -32,10 +32,6 @@ export class ActPanel extends DoudiElement {
     }
   }
 
-  takeFocus() {
-    (this.renderRoot.querySelector("resolve-form, say-form") ?? this.renderRoot.querySelector("button"))?.[this.renderRoot.querySelector("resolve-form, say-form") ? "takeFocus" : "focus"]();
-  }
-
   render() {
     return html`<div class="stack" @back=${this.#back}>
       ${this.#main()}

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import { moment, stamp, when } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { count, t } from "../shared/messages.js";
-import { listed, titleOf } from "./names.js";
+import { listed, titleParts } from "./names.js";
 import { dueTag, isOpen, owedBy, reasons } from "./order.js";
 import "../shared/status-tag.js";
 import "../shared/time-line.js";
@@ -15,9 +15,9 @@ import "../shared/time-line.js";
 export class CaseView extends DoudiElement {
   static properties = { complaint: { attribute: false }, names: { attribute: false } };
   static styles = css`
-    h2 { font-size: var(--t-xl); } h2:focus { outline: none; }
+    h2 { font-size: var(--t-xl); } h2:focus { outline: none; } h2 span { display: inline-block; } h2 span:not(:last-child)::after { content: " ·"; color: var(--ink-3); }
     .quote { padding: var(--s-4) var(--s-5); border-inline-start: 4px solid var(--accent); background: var(--surface); border-radius: 0 var(--r) var(--r) 0; font-size: var(--t-l); white-space: pre-wrap; }
-    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s-2); }
+    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: var(--s-2); }
     dl div { padding: var(--s-2) var(--s-3); background: var(--sunken); border-radius: var(--r-s); } dt { font-size: var(--t-s); color: var(--ink-2); }
     .said { display: grid; gap: var(--s-1); } .said blockquote { padding-inline-start: var(--s-3); border-inline-start: 2px solid var(--line-strong); white-space: pre-wrap; }
     .doubt { border-color: var(--late); }
@@ -39,7 +39,7 @@ export class CaseView extends DoudiElement {
           ${reasons(one).map((why) => html`<span class="tag">${why}</span>`)}
           ${one.channel === "window" ? html`<span class="tag">${t("ui.console.assisted")}</span>` : nothing}
         </div>
-        <h2 tabindex="-1">${titleOf(one, this.names)}</h2>
+        <h2 tabindex="-1">${titleParts(one, this.names).map((part) => html`<span>${part}</span> `)}</h2>
         ${isOpen(one) ? html`<p class="small muted">${this.#promise()}</p>` : nothing}
       </div>
       ${this.#doubt()}

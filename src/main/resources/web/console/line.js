@@ -1,12 +1,15 @@
 import { get } from "../shared/api.js";
+import { age, urgency } from "./order.js";
 
 const PAGE = 100;
 /** A list longer than this is not read whole again after a lost connection; the rest comes back by scrolling. */
 const MOST_REREAD = 1_000;
 const MOST_LOOKED_AT = 20;
+/** After a page that did not come. */
+const PAUSE_MS = 3_000;
 
 /** One list of a window, which grows by cursor and keeps its order while events come in. */
-export class Line {
+class Line {
   items = [];
   problem;
   #spec;
@@ -14,9 +17,12 @@ export class Line {
   #run = 0;
   #loading = false;
   #pending = new Set();
+  /** What was looked at while a page was on its way, which is older: by id, null where it no longer belongs here. */
+  #moved = new Map();
   #looking = false;
+  #failedAt = -PAUSE_MS;
 
-  /** @param spec { path, fits(complaint), key(complaint), backwards, changed(), seen(complaint) } */
+  /** @param spec { path, fits(complaint), key(complaint), backwards, changed(), seen(complaint), gone(id) } */
   constructor(spec) {
     this.#spec = spec;
   }
@@ -31,7 +37,7 @@ export class Line {
 
   /** The next page; nothing while one is on its way or when there is none. */
   async more() {
-    if (this.#loading || this.complete) return;
+    if (this.#loading || this.complete || performance.now() - this.#failedAt < PAUSE_MS) return;
     this.#loading = true;
     const run = this.#run;
     const { value, problem } = await this.#page(this.#next);
@@ -39,6 +45,7 @@ export class Line {
     this.#loading = false;
     this.problem = problem;
     if (value) this.#append(value);
+    else this.#failedAt = performance.now();
     this.#spec.changed();
   }
 
@@ -78,10 +85,14 @@ export class Line {
 
   put(complaint) {
     this.#takeOut(complaint.id);
-    if (this.#spec.fits(complaint) && (this.complete || this.#isBefore(complaint, this.items.at(-1)))) {
-      this.items.splice(this.#placeOf(complaint), 0, complaint);
-    }
+    if (this.#spec.fits(complaint)) this.#insert(complaint);
+    if (this.#loading) this.#moved.set(complaint.id, this.#spec.fits(complaint) ? complaint : null);
     this.#spec.changed();
+  }
+
+  /** What stands behind the last one read comes with its page. */
+  #insert(complaint) {
+    if (this.complete || this.#isBefore(complaint, this.items.at(-1))) this.items.splice(this.#placeOf(complaint), 0, complaint);
   }
 
   #page(cursor) {
@@ -89,11 +100,16 @@ export class Line {
     return get(`${path}${path.includes("?") ? "&" : "?"}limit=${PAGE}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
   }
 
-  /** A complaint that moved while pages came in stands in both; the later look is right. */
   #append({ items, next }) {
-    const fresh = new Set(items.map((one) => one.id));
-    this.items = [...this.items.filter((one) => !fresh.has(one.id)), ...items];
+    const moved = [...this.#moved.values()].filter(Boolean);
+    const known = new Set([...this.items.map((one) => one.id), ...this.#moved.keys()]);
+    this.items = [...this.items, ...items.filter((one) => !known.has(one.id))];
     this.#next = next;
+    this.#moved.clear();
+    moved.forEach((one) => {
+      this.#takeOut(one.id);
+      this.#insert(one);
+    });
   }
 
   async #look() {
@@ -111,15 +127,17 @@ export class Line {
     this.#pending.delete(id);
     const { value, problem } = await get(`/v1/complaints/${encodeURIComponent(id)}`);
     if (value) {
-      this.#spec.seen?.(value);
+      this.#spec.seen(value);
       this.put(value);
     } else if (problem.status === 404) {
       this.#takeOut(id);
       this.#spec.changed();
+      this.#spec.gone(id);
     }
   }
 
   #takeOut(id) {
+    if (this.#loading) this.#moved.set(id, null);
     const at = this.items.findIndex((one) => one.id === id);
     if (at >= 0) this.items.splice(at, 1);
   }
@@ -141,3 +159,12 @@ export class Line {
     return low;
   }
 }
+
+/** @param list "waiting" for the queue, else a state; @param hooks { changed, seen, gone } */
+export const windowLine = (list, windowId, hooks) => new Line({
+  ...hooks,
+  path: list === "waiting" ? `/v1/windows/${windowId}/queue` : `/v1/windows/${windowId}/complaints?status=${list}`,
+  fits: (one) => one.status === list && one.window.id === windowId,
+  key: list === "waiting" ? urgency : age,
+  backwards: list === "resolved",
+});

@@ -12,12 +12,16 @@ export const loadNames = async () => {
   return Object.fromEntries(Object.keys(LISTS).map((name, at) => [name, new Map(lists[at].map((one) => [one.id, one]))]));
 };
 
+/** What it is about and what went wrong, as far as anybody said. */
+export const titleParts = ({ serviceId, failureKind, resolution }, names) => {
+  const parts = [names?.service.get(serviceId)?.name, names?.kind.get(failureKind ?? resolution?.cause)?.name].filter(Boolean);
+  return parts.length ? parts : [t("ui.console.own-words")];
+};
+
 /** 人才购房补贴 · 符合条件却被退回 */
-export const titleOf = ({ serviceId, failureKind, resolution }, names) => {
-  const service = names?.service.get(serviceId)?.name;
-  const kind = names?.kind.get(failureKind ?? resolution?.cause)?.name;
-  if (service && kind) return t("ui.console.about", { service, kind });
-  return service ?? kind ?? t("ui.console.own-words");
+export const titleOf = (one, names) => {
+  const [service, kind] = titleParts(one, names);
+  return kind ? t("ui.console.about", { service, kind }) : service;
 };
 
 /** As people list things: 轮椅坡道和手语. */

@@ -1,6 +1,9 @@
-import { moment } from "../shared/dates.js";
+import { day, moment } from "../shared/dates.js";
 import { count, t } from "../shared/messages.js";
 import { listed } from "./names.js";
+
+const SOON_MS = 86_400_000;
+const NEAR_MS = 2 * SOON_MS;
 
 /** Why a complaint stands where it stands: what the contract says of the order of a queue, as a key and in words. */
 
@@ -33,7 +36,7 @@ export const dueTag = (one) => {
   if (left < 0) return { words: t("ui.console.late", { span: span(-left) }), tone: "late" };
   const contact = Date.now() - Date.parse(one.deadlines.firstContact);
   if (contact > 0 && one.overdue) return { words: t("ui.console.contact-late", { span: span(contact) }), tone: "late" };
-  return { words: moment(owedBy(one)), tone: left < 86_400_000 ? "soon" : "" };
+  return { words: left < NEAR_MS ? moment(owedBy(one)) : day(owedBy(one)), tone: left < SOON_MS ? "soon" : "" };
 };
 
 /** What besides the deadline moved it forward. */

@@ -27,13 +27,14 @@ export class OverviewPage extends DoudiElement {
     td .link { min-width: var(--target); justify-content: flex-end; } td .late-words { font-weight: 600; } td[aria-current=true] { box-shadow: inset 0 -3px var(--accent); }
     .item { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--s-3); padding: var(--s-3) var(--s-4); background: var(--surface); border: 1px solid var(--line); border-top-width: 0; color: var(--ink); text-decoration: none; min-height: var(--target); }
     li:first-child .item { border-top-width: 1px; border-radius: var(--r) var(--r) 0 0; } li:last-child .item { border-radius: 0 0 var(--r) var(--r); } .item:hover { border-color: var(--accent-line); background: var(--accent-soft); }
-    .item b { font-weight: 600; } .item p { grid-column: 1 / -1; font-size: var(--t-s); color: var(--ink-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } .item p span { color: var(--ink); margin-inline-end: var(--s-2); }
+    .item b { font-weight: 600; } .item p { grid-column: 1 / -1; font-size: var(--t-s); color: var(--ink-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } .item p span { color: var(--ink); } .item p span::after { content: " · "; color: var(--ink-3); }
     .grey { height: 12rem; }
   `;
   #stop;
   #timer;
   #soon;
   #run = 0;
+  #grown = false;
 
   constructor() {
     super();
@@ -122,7 +123,7 @@ export class OverviewPage extends DoudiElement {
     if (!value) return;
     this.loads = value.sort((a, b) => b.overdue - a.overdue || b.disputedWaiting - a.disputedWaiting || b.waiting - a.waiting);
     if (!this.only && !this.items.length && !this.#sum(this.figure) && this.#sum("disputed-waiting")) this.figure = "disputed-waiting";
-    await this.#fill();
+    if (!this.#grown) await this.#fill();
   }
 
   async #open(figure, only) {
@@ -135,6 +136,7 @@ export class OverviewPage extends DoudiElement {
   /** The list anew, from every window that has any. */
   async #fill() {
     const run = (this.#run += 1);
+    this.#grown = false;
     const windows = this.loads.filter((one) => one[COLUMNS[this.figure]] && (!this.only || one.windowId === this.only));
     const pages = await this.#pages(windows.map(({ windowId }) => ({ windowId, cursor: "" })));
     if (run === this.#run) this.#take([], pages);
@@ -142,6 +144,7 @@ export class OverviewPage extends DoudiElement {
 
   #more = async () => {
     const run = (this.#run += 1);
+    this.#grown = true;
     const pages = await this.#pages(this.next);
     if (run === this.#run) this.#take(this.items, pages);
   };

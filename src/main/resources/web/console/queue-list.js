@@ -26,10 +26,10 @@ export class QueueList extends DoudiElement {
     .scroll { flex: 1; min-height: 0; overflow-y: auto; overflow-anchor: none; border-top: 1px solid var(--line); }
     .scroll:focus-visible { outline-offset: -3px; }
     .all { position: relative; } .shown { position: absolute; inset: 0 0 auto; }
-    .row-of { height: 4.75em; display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: center; gap: var(--s-1) var(--s-2); padding: 0 var(--s-4); border-bottom: 1px solid var(--line); cursor: pointer; }
-    .row-of b { font-weight: 600; line-height: 1.5; } .row-of b, .row-of p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    .row-of p { grid-column: 1 / -1; font-size: var(--t-s); line-height: 1.5; color: var(--ink-2); }
-    .row-of p span { color: var(--ink); margin-inline-end: var(--s-2); }
+    .row-of { height: 4.75em; display: grid; grid-template-columns: auto minmax(0, 1fr); align-content: center; align-items: center; gap: 2px var(--s-2); padding: 0 var(--s-4); border-bottom: 1px solid var(--line); cursor: pointer; }
+    .row-of b { grid-column: 1 / -1; font-weight: 600; line-height: 1.5; } .row-of b, .row-of p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .row-of p { font-size: var(--t-s); line-height: 1.5; color: var(--ink-2); }
+    .row-of p span { color: var(--ink); } .row-of p span::after { content: " · "; color: var(--ink-3); }
     .row-of[aria-selected=true] { background: var(--accent-soft); box-shadow: inset 4px 0 var(--accent); }
     .scroll:focus-visible .row-of.at { outline: 2px solid var(--accent); outline-offset: -4px; }
     @media (forced-colors: active) { .row-of[aria-selected=true] { outline: 3px solid Highlight; outline-offset: -3px; } }

@@ -24,7 +24,7 @@ export class ResolveForm extends DoudiElement {
     input:checked + .chip { border-color: var(--accent); background: var(--accent-soft); color: var(--accent); font-weight: 600; box-shadow: inset 0 0 0 1px var(--accent); }
     input:focus-visible + .chip { outline: 3px solid var(--accent); outline-offset: 2px; }
     textarea { min-height: 6rem; } .primary { width: 100%; } legend { font-weight: 600; }
-    .wordings { display: grid; gap: var(--s-2); } .wordings .quiet { width: 100%; display: grid; justify-items: start; text-align: start; font-size: var(--t-s); gap: 2px; line-height: 1.5; }
+    .wordings { display: grid; gap: var(--s-2); } .wordings .quiet { width: 100%; display: grid; justify-content: start; justify-items: start; text-align: start; font-size: var(--t-s); gap: 2px; line-height: 1.5; }
     kbd { font: inherit; font-size: var(--t-s); border: 1px solid currentColor; border-radius: 4px; padding: 0 5px; }
     @media (forced-colors: active) { input:checked + .chip { outline: 3px solid Highlight; } }
   `;
@@ -59,10 +59,6 @@ export class ResolveForm extends DoudiElement {
       <problem-note .problem=${this.problem}></problem-note>
       <button class="primary" ?disabled=${this.busy}>${t(this.busy ? "ui.console.sending" : "ui.console.close")}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
     </form>`;
-  }
-
-  takeFocus() {
-    this.renderRoot.querySelector("input:checked, input").focus();
   }
 
   #wordings() {

@@ -85,7 +85,10 @@ export class SayForm extends DoudiElement {
   }
 
   #key = (event) => {
-    if (event.key === "Escape" && this.closable) this.tell("back");
+    if (event.key === "Escape" && this.closable) {
+      event.preventDefault();
+      this.tell("back");
+    }
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     this.#send(event);
