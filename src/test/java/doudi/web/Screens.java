@@ -47,8 +47,7 @@ final class Screens {
     all.put("report-photo", phone -> {
       empty(phone);
       phone.field("ui.report.words").fill("社保网登录不了，验证码一直收不到。");
-      if (phone.elder()) phone.page().locator("report-page").evaluate("page => { page.step = 9; return page.updateComplete; }");
-      if (phone.elder()) phone.button("ui.report.back").click();
+      if (phone.elder()) toThePhoto(phone);
       phone.choosePicture(Photos.screenshot(), "image/png");
       phone.picture();
     });
@@ -161,5 +160,13 @@ final class Screens {
     phone.open("/follow#" + code);
     phone.button("ui.follow.open").click();
     phone.page().locator("code-card").waitFor();
+  }
+
+  /** The last question but one, once the questions that the words suggest have come. */
+  private static void toThePhoto(Phone phone) {
+    phone.button("ui.report.next").click();
+    phone.page().locator("pick-row").first().waitFor();
+    phone.page().locator("report-page").evaluate("page => { page.step = 9; return page.updateComplete; }");
+    phone.button("ui.report.back").click();
   }
 }
