@@ -67,6 +67,7 @@ class ConsoleByKeyboardTest {
       tabTo(page, "button", desk.words("ui.console.release"));
       page.keyboard().press("Enter");
       page.locator("act-panel .primary").waitFor();
+      page.keyboard().press("Escape");
       page.keyboard().press("Space");
       page.waitForURL("**/c/" + second.id());
       assertThat(desk.faults()).isEmpty();

@@ -23,7 +23,7 @@ class ReportPageTest {
     try (Phone phone = phone()) {
       phone.open("/").button("ui.app.elder").click();
       phone.field("ui.report.words").fill("申请人才购房补贴，被退回三次。");
-      phone.page().waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggested.services.length > 0");
+      phone.page().waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggesting.found.services.length > 0");
       phone.button("ui.report.next").click();
       phone.page().locator("pick-row .chip").first().click();
       phone.screenshot("report-elder-send-now");
