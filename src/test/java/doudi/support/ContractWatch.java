@@ -47,7 +47,7 @@ public final class ContractWatch {
     var response = body.isEmpty() ? ValidatableResponse.create(status)
         : ValidatableResponse.create(status, Buffer.buffer(body), "application/json");
     try {
-      validator.validate(response, id).await(5, TimeUnit.SECONDS);
+      validator.validate(response, id).await(30, TimeUnit.SECONDS);
     } catch (Exception outside) {
       throw new AssertionError(id + " answered outside the contract (" + outside.getMessage() + "): " + status + " " + body, outside);
     }

@@ -45,8 +45,8 @@ public final class RunningApp {
     String given = System.getenv("DOUDI_TEST_MONGO_URI");
     if (given != null) env.putAll(Map.of("DOUDI_MONGO_URI", given, "DOUDI_DATABASE", "doudi-test-" + UUID.randomUUID()));
     env.putAll(settings);
-    app = App.start(vertx, Settings.from(env), clock, project).await(30, TimeUnit.SECONDS);
-    watch = new ContractWatch(vertx, ContractFile.load(vertx, "api-docs/openapi.yaml").await(10, TimeUnit.SECONDS));
+    app = App.start(vertx, Settings.from(env), clock, project).await(90, TimeUnit.SECONDS);
+    watch = new ContractWatch(vertx, ContractFile.load(vertx, "api-docs/openapi.yaml").await(60, TimeUnit.SECONDS));
     Path signIns = folder.resolve("demo-accounts.json");
     staff = Files.exists(signIns) ? new JsonArray(Files.readString(signIns)).stream().map(JsonObject.class::cast).toList() : List.of();
   }
@@ -120,7 +120,7 @@ public final class RunningApp {
 
   /** Waits for what the program does by itself; fails when it has not happened within ten seconds. */
   public static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) throw new AssertionError("never happened: " + what);
       TimeUnit.MILLISECONDS.sleep(20);

@@ -98,7 +98,6 @@ class ConsoleStoryTest {
   }
 
   private static Phone resident(Phone phone, Filed filed) {
-    phone.context().setDefaultTimeout(20_000);
     phone.open("/settings").evaluate("localStorage.setItem('doudi.resident.token', '" + filed.owner().token() + "')");
     phone.open("/complaints/" + filed.id()).page().locator("confirm-card").waitFor();
     return phone;

@@ -38,7 +38,7 @@ final class Phone implements AutoCloseable {
         .setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE).setDeviceScaleFactor(1).setServiceWorkers(workers));
     context.addInitScript(WATCH_POLICY);
     if (now != null) context.clock().setFixedTime(Date.from(now));
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     page = newPage();
   }
 
