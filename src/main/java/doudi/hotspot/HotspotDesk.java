@@ -11,7 +11,6 @@ import doudi.plumbing.Cursor;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
-import java.util.List;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -66,7 +66,7 @@ class ConsoleByKeyboardTest {
       page.locator("resolve-form").waitFor();
       tabTo(page, "button", desk.words("ui.console.release"));
       page.keyboard().press("Enter");
-      page.locator("act-panel .primary").waitFor();
+      page.locator("resolve-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
       page.keyboard().press("Escape");
       page.keyboard().press("Space");
       page.waitForURL("**/c/" + second.id());
