@@ -25,12 +25,7 @@ import doudi.complaint.OwnProjection;
 import doudi.complaint.OwnStream;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
-import doudi.hotspot.HotspotBoard;
-import doudi.hotspot.HotspotDesk;
-import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
-import doudi.hotspot.HotspotStore;
-import doudi.hotspot.HotspotStream;
 import doudi.identity.AccountDesk;
 import doudi.identity.AccountHandlers;
 import doudi.identity.AccountStore;
@@ -87,12 +82,10 @@ public final class App {
   private final FirebaseParts firebase;
   private final ComplaintStore complaintStore;
   private final ComplaintCountStore countStore;
-  private final HotspotStore hotspotStore;
   private final AccountStore accountStore;
   private final ApiKeyStore apiKeyStore;
   private final ComplaintFeed feed;
-  private final HotspotBoard board;
-  private final HotspotProjection projection;
+  private final HotspotParts hotspots;
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
@@ -119,17 +112,15 @@ public final class App {
     var secrets = new Secrets(secret);
     complaintStore = new ComplaintStore(mongo, database, secrets.keyFor("contact"));
     countStore = new ComplaintCountStore(mongo, database);
-    hotspotStore = new HotspotStore(mongo, database);
     accountStore = new AccountStore(mongo, database);
     apiKeyStore = new ApiKeyStore(mongo, database);
     cities = new CityDesk(new CityStore(mongo, database), clock);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     feed = new ComplaintFeed(complaintStore);
-    board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
     nodes = new NodeWatch(vertx, new NodeStore(mongo, database), clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
-    projection = new HotspotProjection(countStore, hotspotStore, board, streams);
+    hotspots = new HotspotParts(mongo, database, countStore, cities, calendars, streams, clock);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
@@ -149,11 +140,11 @@ public final class App {
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var queue = new QueueDesk(complaintStore, complaints, feed, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
-    var hotspots = new HotspotDesk(board, complaintStore, cities);
     capabilities.addAll(List.of(new AccountHandlers(accounts, keys), links.handlers, new CalendarHandlers(calendars),
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new QueueStream(queue), new OwnStream(), new HotspotStream(hotspots)));
+        new QueueStream(queue), new OwnStream()));
+    capabilities.addAll(hotspots.capabilities(complaintStore, json));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -179,9 +170,9 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspotStore.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
+    return Future.all(List.of(complaintStore.createIndexes(), hotspots.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
             accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), hotspots.board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -213,9 +204,9 @@ public final class App {
 
   private void startChores() {
     chores.every(200, "mark what was told", feed::markTold);
-    chores.every(250, "count hotspots", projection::recountTouched);
+    chores.every(250, "count hotspots", hotspots.projection::recountTouched);
     chores.every(500, "read changed lines", lines::refreshChanged);
-    chores.every(1_000, "read counted hotspots", board::refresh);
+    chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
@@ -224,7 +215,7 @@ public final class App {
     chores.every(5_000, "show that this node lives", nodes::beat);
     chores.every(60_000, "forget old stream items", streams::forget);
     var queues = new QueueProjection(streams, countStore, lines);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
+    List.of(hotspots.projection, lines, notices.desk, new OwnProjection(streams), queues).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -239,12 +230,13 @@ public final class App {
   public int port() { return listener.port(); }
   public MongoDatabase database() { return storage.database(); }
   public StreamHub streams() { return streams; }
-  public HotspotProjection hotspots() { return projection; }
+  public HotspotProjection hotspots() { return hotspots.projection; }
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
-        .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
+        .eventually(() -> chores.stop(hotspots.projection::recountTouched))
+        .eventually(hotspots.projection::recountTouched).eventually(feed::markTold)
         .eventually(firebase::close).eventually(storage::close);
   }
 }

@@ -5,6 +5,7 @@ import static doudi.identity.CallerHandler.caller;
 import doudi.calendar.WorkCalendar;
 import doudi.complaint.Bucket;
 import doudi.complaint.ComplaintJson;
+import doudi.complaint.Tally;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Fault;
@@ -39,7 +40,7 @@ public final class HotspotHandlers implements Operations.Capability {
   }
 
   private Future<Answer> list(Request request) {
-    var filter = new HotspotDesk.Filter(period(request), request.query("districtId"), request.query("platformId"),
+    var filter = new HotspotDesk.Filter(period(request, clock), request.query("districtId"), request.query("platformId"),
         request.query("serviceId"), request.query("failureKind"));
     return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
         .map(HotspotHandlers::json)));
@@ -47,11 +48,12 @@ public final class HotspotHandlers implements Operations.Capability {
 
   private Future<Answer> complaints(Request request) {
     Caller caller = caller(request);
-    return desk.complaints(caller, request.path("hotspotId"), period(request), request.cursor(2), request.limit(50))
+    return desk.complaints(caller, request.path("hotspotId"), period(request, clock), request.cursor(2), request.limit(50))
         .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
   }
 
-  private Period period(Request request) {
+  /** The days asked for; without them the last ninety. */
+  public static Period period(Request request, Clock clock) {
     LocalDate to = day(request, "to").orElseGet(() -> LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE));
     return new Period(day(request, "from").orElseGet(() -> to.minusDays(USUAL_DAYS - 1)), to);
   }
@@ -70,12 +72,31 @@ public final class HotspotHandlers implements Operations.Capability {
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());
     if (bucket.serviceId() != null) json.put("serviceId", bucket.serviceId());
     if (bucket.failureKind() != null) json.put("failureKind", bucket.failureKind());
-    var tally = hotspot.tally();
-    return json.put("districtId", bucket.districtId()).put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
+    Tally tally = hotspot.tally();
+    json.put("districtId", bucket.districtId()).put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
         .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
-        .put("repeatTrips", tally.repeatTrips()).put("trend", hotspot.trend().code()).put("score", rounded(hotspot.score()))
+        .put("repeatTrips", tally.repeatTrips()).put("people", hotspot.people()).put("trend", hotspot.trend().code())
+        .put("score", rounded(hotspot.score())).put("surge", json(hotspot.surge())).put("shares", shares(tally))
         .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
             .put("level", Interval.LEVEL));
+    hotspot.attempts().ifPresent(told -> json.put("attempts", told.number()).put("perThousandAttempts", json(told.perThousand())));
+    return json;
+  }
+
+  private static JsonObject json(Surge surge) {
+    return new JsonObject().put("days", surge.days()).put("complaints", surge.complaints()).put("usual", rounded(surge.usual()))
+        .put("ratio", json(surge.ratio()));
+  }
+
+  private static JsonObject shares(Tally tally) {
+    return new JsonObject().put("confirmedDone", json(Estimate.share(tally.confirmedDone(), tally.complaints())))
+        .put("unconfirmed", json(Estimate.share(tally.unconfirmed(), tally.complaints())))
+        .put("disputed", json(Estimate.share(tally.disputed(), tally.complaints())));
+  }
+
+  private static JsonObject json(Estimate estimate) {
+    return new JsonObject().put("value", rounded(estimate.value())).put("low", rounded(estimate.low()))
+        .put("high", rounded(estimate.high()));
   }
 
   private static double rounded(double value) {

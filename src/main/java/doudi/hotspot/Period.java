@@ -18,12 +18,8 @@ public record Period(LocalDate from, LocalDate to) {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;
   }
 
-  boolean holds(LocalDate day) {
-    return !day.isBefore(from) && !day.isAfter(to);
-  }
-
-  /** Whether a day lies in the earlier half; the day in the middle of an odd period counts as later. */
-  boolean isEarlier(LocalDate day) {
-    return ChronoUnit.DAYS.between(from, day) < days() / 2;
+  /** What of it has begun by that day; all of it when nothing has. */
+  Period until(LocalDate today) {
+    return today.isBefore(from) || today.isAfter(to) ? this : new Period(from, today);
   }
 }

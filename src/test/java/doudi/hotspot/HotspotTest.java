@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import doudi.complaint.Attempt;
 import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
+import doudi.complaint.Counted;
 import doudi.complaint.Desks;
 import doudi.complaint.NewComplaint;
 import doudi.complaint.Tally;
@@ -69,7 +70,8 @@ class HotspotTest {
   }
 
   private void put(Bucket bucket, LocalDate day, int complaints) {
-    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Tally(complaints, 0, 0, 0, 0, 0), desks.clock.instant()));
+    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Counted(new Tally(complaints, 0, 0, 0, 0, 0), Set.of()),
+        desks.clock.instant()));
   }
 
   /** Three weeks in which some are resolved, confirmed, disputed, withdrawn or met with silence. */

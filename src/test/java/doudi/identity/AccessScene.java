@@ -14,6 +14,7 @@ import doudi.support.Stages;
 import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
 import doudi.support.Visitor;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.UUID;
 /** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
 final class AccessScene {
   /** What every path and body is about. */
-  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId) {}
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId) {}
 
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
@@ -79,7 +80,7 @@ final class AccessScene {
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
-    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key);
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM);
   }
 
   /** Notices are written down a moment after the answer. */
@@ -92,7 +93,7 @@ final class AccessScene {
   }
 
   static About nothing() {
-    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key");
+    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-platform");
   }
 
   private String newAccount() {
@@ -112,7 +113,7 @@ final class AccessScene {
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
-        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
+        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{platformId}", about.platformId())
             .replace("{year}", "2026")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
@@ -145,6 +146,8 @@ final class AccessScene {
       case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
       case "createResident", "releaseComplaint" -> new JsonObject();
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
+      case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
+          .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");
     };
