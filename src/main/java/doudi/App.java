@@ -86,6 +86,7 @@ public final class App {
   private final ApiKeyStore apiKeyStore;
   private final ComplaintFeed feed;
   private final HotspotParts hotspots;
+  private final ImprovementParts improvements;
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
@@ -120,7 +121,7 @@ public final class App {
     streamStore = new StreamStore(mongo, database);
     nodes = new NodeWatch(vertx, new NodeStore(mongo, database), clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
-    hotspots = new HotspotParts(mongo, database, countStore, cities, calendars, streams, clock);
+    hotspots = new HotspotParts(mongo, database, countStore, complaintStore, cities, calendars, streams, clock);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, new LeaseStore(mongo, database), clock);
@@ -144,7 +145,9 @@ public final class App {
         new CityHandlers(cities, calendars::current, clock), new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new QueueStream(queue), new OwnStream()));
-    capabilities.addAll(hotspots.capabilities(complaintStore, json));
+    capabilities.addAll(hotspots.capabilities(json));
+    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, cities, clock);
+    capabilities.addAll(improvements.capabilities(json));
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -170,7 +173,8 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), hotspots.createIndexes(), apiKeyStore.createIndexes(), streams.start(),
+    return Future.all(List.of(complaintStore.createIndexes(), hotspots.createIndexes(), improvements.createIndexes(),
+            apiKeyStore.createIndexes(), streams.start(),
             accountStore.createIndexes(), links.store.createIndexes(), notices.createIndexes(), streamStore.createIndexes(), nodes.start()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), hotspots.board.refresh()))
         .compose(known -> settings.demo() ? demo.load() : accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))

@@ -30,19 +30,20 @@ final class HotspotParts {
   private final Clock clock;
   final HotspotBoard board;
   final HotspotProjection projection;
+  final HotspotDesk desk;
 
-  HotspotParts(MongoFutures mongo, MongoDatabase database, ComplaintCountStore counts, CityDesk cities, CalendarDesk calendars,
-      StreamHub streams, Clock clock) {
+  HotspotParts(MongoFutures mongo, MongoDatabase database, ComplaintCountStore counts, ComplaintStore complaints, CityDesk cities,
+      CalendarDesk calendars, StreamHub streams, Clock clock) {
     store = new HotspotStore(mongo, database);
     volumes = new VolumeStore(mongo, database);
     board = new HotspotBoard(store, volumes, calendars::current, clock);
     projection = new HotspotProjection(counts, store, board, streams);
+    desk = new HotspotDesk(board, complaints, cities);
     this.cities = cities;
     this.clock = clock;
   }
 
-  List<Operations.Capability> capabilities(ComplaintStore complaints, ComplaintJson json) {
-    var desk = new HotspotDesk(board, complaints, cities);
+  List<Operations.Capability> capabilities(ComplaintJson json) {
     return List.of(new HotspotHandlers(desk, json, clock), new HotspotStream(desk), new VolumeHandlers(new VolumeDesk(board, cities)));
   }
 

@@ -8,6 +8,7 @@ import static doudi.support.Stages.Stage.WAITING;
 
 import doudi.identity.AccessTable.Who;
 import doudi.support.Complaints;
+import doudi.support.Improving;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
@@ -27,7 +28,7 @@ import java.util.UUID;
 /** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
 final class AccessScene {
   /** What every path and body is about. */
-  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId) {}
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String readingId) {}
 
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
@@ -36,6 +37,7 @@ final class AccessScene {
 
   private final RunningApp app;
   private final Stages stages;
+  private final Improving improving;
   private final Visitor admin;
   private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
   private int accounts;
@@ -44,6 +46,7 @@ final class AccessScene {
   AccessScene(RunningApp app) {
     this.app = app;
     this.stages = new Stages(app);
+    this.improving = new Improving(app::staff);
     this.admin = app.staff("admin-city");
     cast.put(Who.NOBODY, app.anonymous());
     cast.put(Who.OTHER_CLAIM, stages.anonymousAt(WAITING).owner());
@@ -80,7 +83,17 @@ final class AccessScene {
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
-    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM);
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, reading(operation));
+  }
+
+  /** Brought to where the operation begins; a fresh one each time, where it is of one at all. */
+  private String reading(String operation) {
+    return switch (operation) {
+      case "readReading", "openSample", "listReadings" -> improving.drawn().id();
+      case "signReading" -> improving.opened().id();
+      case "judgeReading" -> improving.signedAndOpenedByTheAuditor().id();
+      default -> "";
+    };
   }
 
   /** Notices are written down a moment after the answer. */
@@ -93,7 +106,7 @@ final class AccessScene {
   }
 
   static About nothing() {
-    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-platform");
+    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-platform", "no-reading");
   }
 
   private String newAccount() {
@@ -113,7 +126,7 @@ final class AccessScene {
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
-        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{platformId}", about.platformId())
+        .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{platformId}", about.platformId()).replace("{readingId}", about.readingId())
             .replace("{year}", "2026")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
@@ -146,6 +159,8 @@ final class AccessScene {
       case "callComplaint" -> new JsonObject().put("complaintId", about.complaint().id());
       case "createResident", "releaseComplaint" -> new JsonObject();
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
+      case "signReading" -> Improving.statement(improving.reading(about.readingId()));
+      case "judgeReading" -> Improving.judgement("agreed");
       case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
           .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);

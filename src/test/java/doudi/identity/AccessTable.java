@@ -64,6 +64,12 @@ final class AccessTable {
     rows.put("streamQueue",           "rrr rr yyh yh rr rrrr");
     rows.put("streamHotspots",        "rrr rr rrr yy yy yrrr");
     rows.put("tellVolumes",           "rrr rr rrr rr rr rryh");
+    rows.put("drawReading",           "rrr rr rrr rr yh rrrr");
+    rows.put("listReadings",          "rrr rr rrr rr +0 +rrr");
+    rows.put("readReading",           "rrr rr rrr rr yh yrrr");
+    rows.put("openSample",            "rrr rr rrr rr yh yrrr");
+    rows.put("signReading",           "rrr rr rrr rr yh rrrr");
+    rows.put("judgeReading",          "rrr rr rrr rr rr yrrr");
     return rows;
   }
 
