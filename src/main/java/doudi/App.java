@@ -146,7 +146,7 @@ public final class App {
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), new QueueHandlers(queue, json), notices.handlers,
         new QueueStream(queue), new OwnStream()));
     capabilities.addAll(hotspots.capabilities(json));
-    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, cities, clock);
+    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, notices.desk, messages, cities, clock);
     capabilities.addAll(improvements.capabilities(json));
   }
 
@@ -212,6 +212,7 @@ public final class App {
     chores.every(500, "read changed lines", lines::refreshChanged);
     chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
+    chores.every(2_000, "judge improvements", improvements.effects::sweep);
     if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);

@@ -4,10 +4,18 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
+import doudi.improvement.EffectDesk;
+import doudi.improvement.EffectWords;
+import doudi.improvement.Improvement;
+import doudi.improvement.ImprovementDesk;
+import doudi.improvement.ImprovementHandlers;
 import doudi.improvement.KeptStore;
 import doudi.improvement.Reading;
 import doudi.improvement.ReadingDesk;
 import doudi.improvement.ReadingHandlers;
+import doudi.notice.NoticeDesk;
+import doudi.plumbing.LeaseStore;
+import doudi.plumbing.Messages;
 import doudi.plumbing.MongoFutures;
 import doudi.plumbing.Operations;
 import io.vertx.core.Future;
@@ -17,21 +25,30 @@ import java.util.List;
 /** From hotspot to verdict: the share of the composition root. */
 final class ImprovementParts {
   private final KeptStore<Reading> readings;
+  private final KeptStore<Improvement> improvements;
   private final ReadingDesk readingDesk;
+  private final ImprovementDesk improvementDesk;
+  private final EffectWords words;
+  final EffectDesk effects;
   private final Clock clock;
 
-  ImprovementParts(MongoFutures mongo, MongoDatabase database, HotspotParts hotspots, ComplaintStore complaints, CityDesk cities,
-      Clock clock) {
+  ImprovementParts(MongoFutures mongo, MongoDatabase database, HotspotParts hotspots, ComplaintStore complaints, NoticeDesk notices,
+      Messages messages, CityDesk cities, Clock clock) {
     readings = KeptStore.ofReadings(mongo, database);
+    improvements = KeptStore.ofImprovements(mongo, database);
+    words = new EffectWords(messages);
     readingDesk = new ReadingDesk(readings, complaints, hotspots.desk, cities, clock);
+    improvementDesk = new ImprovementDesk(improvements, readingDesk, hotspots.desk, cities, clock);
+    var leases = new LeaseStore(mongo, database);
+    effects = new EffectDesk(improvements, readings, hotspots.board, complaints, notices, words, cities, leases, clock);
     this.clock = clock;
   }
 
   List<Operations.Capability> capabilities(ComplaintJson json) {
-    return List.of(new ReadingHandlers(readingDesk, json, clock));
+    return List.of(new ReadingHandlers(readingDesk, json, clock), new ImprovementHandlers(improvementDesk, words));
   }
 
   Future<Void> createIndexes() {
-    return readings.createIndexes();
+    return Future.all(readings.createIndexes(), improvements.createIndexes()).mapEmpty();
   }
 }

@@ -79,6 +79,8 @@ class ProblemsTest {
     var reading = new Improving(app::staff).drawn();
     requests.put("sample-not-opened", () -> app.staff(Improving.AUTHOR)
         .put("/v1/readings/" + reading.id() + "/signature", Improving.statement(reading)));
+    requests.put("reading-not-countersigned", () -> app.staff(Improving.AUTHOR)
+        .post("/v1/readings/" + reading.id() + "/improvements", Improving.plan(28)));
     requests.put("already-exists", () -> admin.post("/v1/accounts",
         new JsonObject().put("account", "admin-city").put("password", "一个很长很长的好密码").put("role", "admin")));
     requests.put("too-large", () -> anonymous.file(new JsonObject().put("narrative", "长".repeat(1 << 20))));

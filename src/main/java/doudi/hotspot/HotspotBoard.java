@@ -1,7 +1,9 @@
 package doudi.hotspot;
 
 import doudi.calendar.WorkCalendar;
+import doudi.complaint.Bucket;
 import doudi.complaint.Counted;
+import doudi.complaint.Tally;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Every finished count in memory, so that a period adds up in the time of one look however many complaints there are. What this node counts
@@ -83,6 +86,17 @@ public final class HotspotBoard {
     if (sums.size() >= PERIODS_KEPT) sums.remove(sums.keySet().iterator().next());
     sums.put(period, summed);
     return summed;
+  }
+
+  /** Every bucket in which something was ever filed. */
+  public synchronized List<Bucket> buckets() {
+    return ledger.buckets().map(Map.Entry::getKey).toList();
+  }
+
+  /** @param measure what of a tally is counted */
+  public synchronized Stretch stretch(Bucket bucket, Period period, ToIntFunction<Tally> measure) {
+    return new Stretch(measure.applyAsInt(ledger.sum(bucket, period.from(), period.to())),
+        exposures().of(bucket).between(period.from(), period.to()));
   }
 
   /** Made anew when a day has passed, the calendar was replaced or anything was counted. */

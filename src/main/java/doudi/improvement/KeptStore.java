@@ -59,6 +59,10 @@ public final class KeptStore<T extends Record & Kept> {
     return new KeptStore<>(mongo, database, "readings", Reading.class);
   }
 
+  public static KeptStore<Improvement> ofImprovements(MongoFutures mongo, MongoDatabase database) {
+    return new KeptStore<>(mongo, database, "improvements", Improvement.class);
+  }
+
   public Future<Void> createIndexes() {
     return Future.all(mongo.first(kept.createIndex(Indexes.descending(BEGUN, ID), new IndexOptions().name("newest"))),
         mongo.first(kept.createIndex(Indexes.compoundIndex(Indexes.ascending(ABOUT), Indexes.descending(BEGUN, ID)),

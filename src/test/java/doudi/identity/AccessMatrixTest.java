@@ -114,6 +114,7 @@ class AccessMatrixTest {
     String wanted = switch (operation.getOperationId()) {
       case "listHotspots" -> about.hotspotId();
       case "listReadings" -> about.readingId();
+      case "listImprovements" -> about.improvementId();
       default -> about.complaint().id();
     };
     JsonObject page = scene.call(operation, who, about).body();

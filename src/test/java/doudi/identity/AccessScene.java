@@ -14,6 +14,7 @@ import doudi.support.RunningApp;
 import doudi.support.Stages;
 import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
+import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,14 +22,17 @@ import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 
 /** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
 final class AccessScene {
   /** What every path and body is about. */
-  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String readingId) {}
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String readingId,
+      String improvementId) {}
 
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
@@ -83,7 +87,8 @@ final class AccessScene {
         .text("claimCode");
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = operation.equals("changeAccount") ? newAccount() : "";
-    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, reading(operation));
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, reading(operation),
+        improvement(operation));
   }
 
   /** Brought to where the operation begins; a fresh one each time, where it is of one at all. */
@@ -92,8 +97,27 @@ final class AccessScene {
       case "readReading", "openSample", "listReadings" -> improving.drawn().id();
       case "signReading" -> improving.opened().id();
       case "judgeReading" -> improving.signedAndOpenedByTheAuditor().id();
+      case "proposeImprovement" -> improving.countersigned().id();
       default -> "";
     };
+  }
+
+  private String improvement(String operation) {
+    return switch (operation) {
+      case "readImprovement", "listImprovements" -> improving.proposed().id();
+      case "decideImprovement" -> improving.proposedBy(Improving.OWNER).id();
+      case "advanceImprovement" -> improving.accepted().id();
+      case "reopenImprovement" -> effective(improving.accepted().id());
+      default -> "";
+    };
+  }
+
+  /** As if weeks had gone by. */
+  private String effective(String id) {
+    var step = new Document("to", "EFFECTIVE").append("at", new Date(0)).append("by", new Document("role", "system").append("id", ""));
+    new StoreLook(app).change("improvements", id, new Document("$push", new Document("whole.steps", step)).append("$inc",
+        new Document("version", 1)));
+    return id;
   }
 
   /** Notices are written down a moment after the answer. */
@@ -106,7 +130,7 @@ final class AccessScene {
   }
 
   static About nothing() {
-    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-platform", "no-reading");
+    return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-platform", "no-reading", "no-improvement");
   }
 
   private String newAccount() {
@@ -127,6 +151,7 @@ final class AccessScene {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId()).replace("{platformId}", about.platformId()).replace("{readingId}", about.readingId())
+        .replace("{improvementId}", about.improvementId())
             .replace("{year}", "2026")
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
@@ -161,6 +186,10 @@ final class AccessScene {
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
       case "signReading" -> Improving.statement(improving.reading(about.readingId()));
       case "judgeReading" -> Improving.judgement("agreed");
+      case "proposeImprovement" -> Improving.plan(28);
+      case "decideImprovement" -> Improving.decision("accepted");
+      case "advanceImprovement" -> Improving.progress("under-way");
+      case "reopenImprovement" -> new JsonObject().put("reason", "问题还在。");
       case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
           .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);

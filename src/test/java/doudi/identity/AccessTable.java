@@ -70,6 +70,12 @@ final class AccessTable {
     rows.put("openSample",            "rrr rr rrr rr yh yrrr");
     rows.put("signReading",           "rrr rr rrr rr yh rrrr");
     rows.put("judgeReading",          "rrr rr rrr rr rr yrrr");
+    rows.put("proposeImprovement",    "rrr rr rrr rr yh rrrr");
+    rows.put("listImprovements",      "rrr rr rrr +0 +0 +rrr");
+    rows.put("readImprovement",       "rrr rr rrr yh yh yrrr");
+    rows.put("decideImprovement",     "rrr rr rrr rr yh rrrr");
+    rows.put("advanceImprovement",    "rrr rr rrr rr yh rrrr");
+    rows.put("reopenImprovement",     "rrr rr rrr rr rr yrrr");
     return rows;
   }
 

@@ -51,7 +51,15 @@ public final class Improving {
   }
 
   public Reply proposed(int windowDays) {
-    return staff.apply(AUTHOR).post("/v1/readings/" + countersigned().id() + "/improvements", plan(windowDays)).expect(201);
+    return proposedBy(AUTHOR, windowDays);
+  }
+
+  public Reply proposedBy(String account) {
+    return proposedBy(account, 28);
+  }
+
+  private Reply proposedBy(String account, int windowDays) {
+    return staff.apply(account).post("/v1/readings/" + countersigned().id() + "/improvements", plan(windowDays)).expect(201);
   }
 
   public Reply proposed() {
