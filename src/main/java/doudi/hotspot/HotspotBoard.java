@@ -93,10 +93,13 @@ public final class HotspotBoard {
     return ledger.buckets().map(Map.Entry::getKey).toList();
   }
 
+  synchronized Tally tally(Bucket bucket, Period period) {
+    return ledger.sum(bucket, period.from(), period.to());
+  }
+
   /** @param measure what of a tally is counted */
   public synchronized Stretch stretch(Bucket bucket, Period period, ToIntFunction<Tally> measure) {
-    return new Stretch(measure.applyAsInt(ledger.sum(bucket, period.from(), period.to())),
-        exposures().of(bucket).between(period.from(), period.to()));
+    return new Stretch(measure.applyAsInt(tally(bucket, period)), exposures().of(bucket).between(period.from(), period.to()));
   }
 
   /** Made anew when a day has passed, the calendar was replaced or anything was counted. */

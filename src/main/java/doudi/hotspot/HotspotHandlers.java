@@ -10,6 +10,7 @@ import doudi.identity.Caller;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Fault;
 import doudi.plumbing.Operations;
+import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
@@ -36,7 +37,8 @@ public final class HotspotHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints);
+    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints)
+        .on("listHotspotWeeks", this::weeks);
   }
 
   private Future<Answer> list(Request request) {
@@ -50,6 +52,18 @@ public final class HotspotHandlers implements Operations.Capability {
     Caller caller = caller(request);
     return desk.complaints(caller, request.path("hotspotId"), period(request, clock), request.cursor(2), request.limit(50))
         .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
+  }
+
+  private Future<Answer> weeks(Request request) {
+    var weeks = desk.weeks(caller(request), request.path("hotspotId"), period(request, clock));
+    return Future.succeededFuture(Answer.page(new Page<>(weeks, Optional.empty()).map(week -> counts(new JsonObject()
+        .put("from", week.days().from().toString()).put("to", week.days().to().toString()), week.tally()))));
+  }
+
+  private static JsonObject counts(JsonObject json, Tally tally) {
+    return json.put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
+        .put("confirmedDone", tally.confirmedDone())
+        .put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed()).put("repeatTrips", tally.repeatTrips());
   }
 
   /** The days asked for; without them the last ninety. */
@@ -73,9 +87,7 @@ public final class HotspotHandlers implements Operations.Capability {
     if (bucket.serviceId() != null) json.put("serviceId", bucket.serviceId());
     if (bucket.failureKind() != null) json.put("failureKind", bucket.failureKind());
     Tally tally = hotspot.tally();
-    json.put("districtId", bucket.districtId()).put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
-        .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
-        .put("repeatTrips", tally.repeatTrips()).put("people", hotspot.people()).put("trend", hotspot.trend().code())
+    counts(json.put("districtId", bucket.districtId()), tally).put("people", hotspot.people()).put("trend", hotspot.trend().code())
         .put("score", rounded(hotspot.score())).put("surge", json(hotspot.surge())).put("shares", shares(tally))
         .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
             .put("level", Interval.LEVEL));

@@ -63,6 +63,7 @@ final class AccessTable {
     rows.put("streamMe",              "ryy yy yyy yy yy yyrr");
     rows.put("streamQueue",           "rrr rr yyh yh rr rrrr");
     rows.put("streamHotspots",        "rrr rr rrr yy yy yrrr");
+    rows.put("listHotspotWeeks",      "rrr rr rrr yh yh yrrr");
     rows.put("tellVolumes",           "rrr rr rrr rr rr rryh");
     rows.put("drawReading",           "rrr rr rrr rr yh rrrr");
     rows.put("listReadings",          "rrr rr rrr rr +0 +rrr");
