@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -78,7 +79,7 @@ public final class HotspotBoard {
   }
 
   /** Worst first: every bucket in which something was filed in the period. */
-  synchronized List<Hotspot> worstFirst(Period period) {
+  public synchronized List<Hotspot> worstFirst(Period period) {
     exposures();
     List<Hotspot> known = sums.get(period);
     if (known != null) return known;
@@ -86,6 +87,11 @@ public final class HotspotBoard {
     if (sums.size() >= PERIODS_KEPT) sums.remove(sums.keySet().iterator().next());
     sums.put(period, summed);
     return summed;
+  }
+
+  /** Marks of everybody who filed about the platform in these days; they tell people apart and name nobody. */
+  public synchronized Set<Integer> people(String platformId, Period period) {
+    return ledger.people(platformId, period);
   }
 
   /** Every bucket in which something was ever filed. */

@@ -80,7 +80,7 @@ public final class HotspotHandlers implements Operations.Capability {
     }
   }
 
-  private static JsonObject json(Hotspot hotspot) {
+  public static JsonObject json(Hotspot hotspot) {
     Bucket bucket = hotspot.bucket();
     var json = new JsonObject().put("id", bucket.id());
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());

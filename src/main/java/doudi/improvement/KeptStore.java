@@ -63,6 +63,10 @@ public final class KeptStore<T extends Record & Kept> {
     return new KeptStore<>(mongo, database, "improvements", Improvement.class);
   }
 
+  public static KeptStore<Verdict> ofVerdicts(MongoFutures mongo, MongoDatabase database) {
+    return new KeptStore<>(mongo, database, "verdicts", Verdict.class);
+  }
+
   public Future<Void> createIndexes() {
     return Future.all(mongo.first(kept.createIndex(Indexes.descending(BEGUN, ID), new IndexOptions().name("newest"))),
         mongo.first(kept.createIndex(Indexes.compoundIndex(Indexes.ascending(ABOUT), Indexes.descending(BEGUN, ID)),

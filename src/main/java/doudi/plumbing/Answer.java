@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What an operation answers; {@link HttpApi} alone writes it to the wire.
  *
- * @param headers besides {@code content-type}
+ * @param headers {@code content-type} only where it is not JSON
  * @param body empty for 204
  */
 public record Answer(int status, Map<String, String> headers, Buffer body) {

@@ -16,8 +16,6 @@ public final class ContractFile {
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
 
-  private static final String STREAM = "text/event-stream";
-
   private ContractFile() {}
 
   public static Future<OpenAPIContract> load(Vertx vertx, String path) {
@@ -33,8 +31,7 @@ public final class ContractFile {
   /**
    * Without {@code security}, because who may call is decided from {@code x-roles} before the contract is asked and the router would
    * demand a handler of its own; with problems as {@code application/json}, because the library refuses the media type of RFC 9457; and
-   * without
-   * what a stream sends, because the library refuses that one too.
+   * without answers that are not JSON, because the library refuses streams and pages too.
    */
   static JsonObject enforceable(JsonObject contract) {
     JsonObject paths = contract.getJsonObject("paths");
@@ -43,7 +40,7 @@ public final class ContractFile {
       for (String method : item.fieldNames()) {
         item.getJsonObject(method).remove("security");
         JsonObject answered = item.getJsonObject(method).getJsonObject("responses").getJsonObject("200", new JsonObject());
-        if (answered.getJsonObject("content", new JsonObject()).containsKey(STREAM)) answered.remove("content");
+        if (!answered.getJsonObject("content", new JsonObject()).containsKey(JSON)) answered.remove("content");
       }
     }
     JsonObject responses = contract.getJsonObject("components").getJsonObject("responses");

@@ -148,7 +148,8 @@ public final class HttpApi {
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     if (answer.status() == 204) return response.end();
-    return response.putHeader("content-type", "application/json").putHeader("cache-control", "no-store").end(answer.body());
+    if (!answer.headers().containsKey("content-type")) response.putHeader("content-type", "application/json");
+    return response.putHeader("cache-control", "no-store").end(answer.body());
   }
 
   private PlatformHandler timed(String operationId) {

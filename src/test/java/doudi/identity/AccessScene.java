@@ -189,6 +189,7 @@ final class AccessScene {
       case "proposeImprovement" -> Improving.plan(28);
       case "decideImprovement" -> Improving.decision("accepted");
       case "advanceImprovement" -> Improving.progress("under-way");
+      case "decideVerdict" -> new JsonObject().put("outcome", "improve").put("reason", "先修好上传。");
       case "reopenImprovement" -> new JsonObject().put("reason", "问题还在。");
       case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
           .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));

@@ -77,6 +77,9 @@ final class AccessTable {
     rows.put("decideImprovement",     "rrr rr rrr rr yh rrrr");
     rows.put("advanceImprovement",    "rrr rr rrr rr yh rrrr");
     rows.put("reopenImprovement",     "rrr rr rrr rr rr yrrr");
+    rows.put("readDossier",           "rrr rr rrr rr yh yrrr");
+    rows.put("exportDossier",         "rrr rr rrr rr yh yrrr");
+    rows.put("decideVerdict",         "rrr rr rrr rr yh yrrr");
     return rows;
   }
 

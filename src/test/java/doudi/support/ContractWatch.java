@@ -43,6 +43,7 @@ public final class ContractWatch {
       if (!"application/problem+json".equals(contentType)) throw new AssertionError(id + " answered a problem as " + contentType);
       PROBLEMS_SEEN.add(new JsonObject(body).getString("type").replace("/problems/", ""));
     }
+    if (!contentType.isEmpty() && !contentType.contains("json")) return;
     var response = body.isEmpty() ? ValidatableResponse.create(status)
         : ValidatableResponse.create(status, Buffer.buffer(body), "application/json");
     try {
