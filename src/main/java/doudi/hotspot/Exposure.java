@@ -50,8 +50,10 @@ public final class Exposure {
     double told = 0;
     double weight = 0;
     for (var day : reported.entrySet()) {
+      double ofItsKind = between(day.getKey(), day.getKey());
+      if (ofItsKind == 0) continue;
       told += day.getValue();
-      weight += between(day.getKey(), day.getKey());
+      weight += ofItsKind;
     }
     double usual = weight == 0 ? 0 : told / weight;
     var weights = new double[until.length - 1];

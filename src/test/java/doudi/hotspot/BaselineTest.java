@@ -98,5 +98,8 @@ class BaselineTest {
     Exposure attempts = days.withAttempts(reported);
     assertThat(attempts.between(monday, monday.plusDays(4))).isEqualTo(1000);
     assertThat(attempts.between(monday.plusDays(7), monday.plusDays(11))).isCloseTo(1000, within(1e-6));
+    reported.put(monday.minusDays(30), 9_000);
+    assertThat(days.withAttempts(reported).between(monday.plusDays(7), monday.plusDays(11))).as("days without counts teach nothing")
+        .isCloseTo(1000, within(1e-6));
   }
 }
