@@ -14,11 +14,9 @@ import doudi.identity.Role;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +42,6 @@ public final class DossierDesk {
   private final DossierPage page;
   private final CityDesk cities;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   public DossierDesk(KeptStore<Verdict> verdicts, KeptStore<Reading> readings, KeptStore<Improvement> improvements, HotspotBoard board,
       DossierPage page, CityDesk cities, Clock clock) {
@@ -125,21 +122,17 @@ public final class DossierDesk {
   }
 
   /** By a manager of the owning department or an auditor. Earlier verdicts stay beside it. */
-  public Future<Verdict> decide(Caller caller, String platformId, Verdict.Outcome outcome, String reason, Period period) {
+  public Future<Verdict> decide(Caller caller, String platformId, Verdict.Outcome outcome, String reason, Period period,
+      Optional<String> requestKey) {
     Platform platform = visible(caller, platformId);
     boolean owner = caller.departmentIds().contains(platform.departmentId());
     if (!owner && !caller.is(Role.AUDITOR)) throw Refusal.forbidden("A manager of the department that owns the platform decides.");
     String office = caller.departmentIds().stream().sorted().filter(id -> !caller.is(Role.MANAGER) || id.equals(platform.departmentId()))
         .findFirst().orElse(null);
-    return read(caller, platformId, period).compose(dossier -> verdicts.add(new Verdict(newId(), platformId, outcome, reason, office,
+    String id = verdicts.newId(caller.id(), requestKey);
+    return read(caller, platformId, period).compose(dossier -> verdicts.add(new Verdict(id, platformId, outcome, reason, office,
         dossier.proposal().outcome(), dossier.proposal().grounds().stream().map(Dossier.Fact::code).toList(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS), Actor.of(caller))))
         .onSuccess(added -> log.info("verdict decided platform={} outcome={}", platformId, outcome.code()));
-  }
-
-  private String newId() {
-    byte[] bytes = new byte[9];
-    random.nextBytes(bytes);
-    return "vd" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

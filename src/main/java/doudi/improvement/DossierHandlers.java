@@ -47,7 +47,7 @@ public final class DossierHandlers implements Operations.Capability {
     Caller caller = caller(request);
     var body = request.body();
     return desk.decide(caller, request.path("platformId"), Verdict.Outcome.of(body.getString("outcome")), body.getString("reason"),
-        HotspotHandlers.period(request, clock)).map(added -> Answer.created(json.json(caller, added))
+        HotspotHandlers.period(request, clock), request.header("Idempotency-Key")).map(added -> Answer.created(json.json(caller, added))
             .with("Location", "/v1/platforms/" + added.platformId() + "/dossier"));
   }
 }

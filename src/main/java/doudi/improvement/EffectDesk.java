@@ -96,12 +96,13 @@ public final class EffectDesk {
     int days = improvement.test().windowDays();
     var before = new Period(live.minusDays(days), live.minusDays(1));
     var after = new Period(live.plusDays(1), live.plusDays(days));
-    return store.page(Optional.empty(), Optional.empty(), REMEMBERED, other -> other.at(Improvement.State.LIVE).map(Days::of)
-        .filter(day -> !day.isBefore(before.from()) && !day.isAfter(after.to())).isPresent())
-        .map(changed -> improvement.judged(effect(improvement, before, after, changed.items()), now));
+    var changed = store.page(Optional.empty(), Optional.empty(), REMEMBERED, other -> other.at(Improvement.State.LIVE).map(Days::of)
+        .filter(day -> !day.isBefore(before.from()) && !day.isAfter(after.to())).isPresent());
+    return Future.all(readings.find(improvement.readingId()), changed)
+        .map(both -> improvement.judged(effect(improvement, both.resultAt(0), before, after, changed.result().items()), now));
   }
 
-  private Effect effect(Improvement improvement, Period before, Period after, List<Improvement> changed) {
+  private Effect effect(Improvement improvement, Reading reading, Period before, Period after, List<Improvement> changed) {
     Bucket bucket = Bucket.parse(improvement.hotspotId()).orElseThrow();
     Measure measure = improvement.test().measure();
     var touched = new HashSet<Bucket>(Set.of(bucket));
@@ -109,8 +110,21 @@ public final class EffectDesk {
     Map<Bucket, Contrast.Change> all = new HashMap<>();
     board.buckets().forEach(one -> all.put(one, change(one, before, after, measure)));
     var own = change(bucket, before, after, measure);
-    return Effect.of(own, Others.like(bucket, own, all, touched), weeks(bucket, before, measure), weeks(bucket, after, measure),
-        improvement.test().expectedFallPercent());
+    var evidence = new Effect.Evidence(careful(own, picked(bucket, reading, before, measure)), own.before().count(),
+        Others.like(bucket, own, all, touched), weeks(bucket, before, measure), weeks(bucket, after, measure));
+    return Effect.of(evidence, improvement.test().expectedFallPercent());
+  }
+
+  /** What was counted in those of the days that were read: they helped to choose this hotspot. */
+  private int picked(Bucket bucket, Reading reading, Period before, Measure measure) {
+    LocalDate from = reading.from().isAfter(before.from()) ? reading.from() : before.from();
+    LocalDate to = reading.to().isBefore(before.to()) ? reading.to() : before.to();
+    return to.isBefore(from) ? 0 : board.stretch(bucket, new Period(from, to), measure::of).count();
+  }
+
+  private static Contrast.Change careful(Contrast.Change own, int picked) {
+    int counted = own.before().count() - picked + Effect.careful(picked);
+    return new Contrast.Change(new Stretch(counted, own.before().exposure()), own.after());
   }
 
   private Contrast.Change change(Bucket bucket, Period before, Period after, Measure measure) {

@@ -11,12 +11,10 @@ import doudi.plumbing.Fault;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +33,6 @@ public final class ImprovementDesk {
   private final HotspotDesk hotspots;
   private final CityDesk cities;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   public ImprovementDesk(KeptStore<Improvement> store, ReadingDesk readings, HotspotDesk hotspots, CityDesk cities, Clock clock) {
     this.store = store;
@@ -46,13 +43,15 @@ public final class ImprovementDesk {
   }
 
   /** Fails with {@code reading-not-countersigned}, and with {@code validation} for a plan that names what does not fit. */
-  public Future<Improvement> propose(Caller caller, String readingId, Improvement.Plan plan, Improvement.EffectTest test) {
+  public Future<Improvement> propose(Caller caller, String readingId, Improvement.Plan plan, Improvement.EffectTest test,
+      Optional<String> requestKey) {
     return readings.read(caller, readingId).compose(reading -> {
       if (reading.state() != Reading.Act.COUNTERSIGNED) throw Refusal.conflict("reading-not-countersigned",
           "An improvement rests on a countersigned reading; this one is " + reading.state().code() + ". Nothing was changed.");
       refuseUnfit(plan, Bucket.parse(reading.hotspotId()).orElseThrow());
       var proposed = new Improvement.Step(Improvement.State.PROPOSED, now(), Actor.of(caller), null, null, null);
-      return store.add(new Improvement(newId(), reading.hotspotId(), readingId, plan, test, List.of(proposed)));
+      String id = store.newId(caller.id(), requestKey);
+      return store.add(new Improvement(id, reading.hotspotId(), readingId, plan, test, List.of(proposed)));
     }).onSuccess(added -> log.info("improvement proposed improvement={} hotspot={}", added.id(), added.hotspotId()));
   }
 
@@ -132,11 +131,5 @@ public final class ImprovementDesk {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private String newId() {
-    byte[] bytes = new byte[9];
-    random.nextBytes(bytes);
-    return "im" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -41,7 +41,7 @@ public final class ImprovementHandlers implements Operations.Capability {
         day(body.getString("dueOn")));
     var test = new Improvement.EffectTest(Measure.of(declared.getString("measure")), declared.getInteger("expectedFallPercent"),
         declared.getInteger("windowDays"));
-    return desk.propose(caller, request.path("readingId"), plan, test)
+    return desk.propose(caller, request.path("readingId"), plan, test, request.header("Idempotency-Key"))
         .map(added -> Answer.created(json(caller, added)).with("Location", "/v1/improvements/" + added.id()));
   }
 
@@ -108,8 +108,8 @@ public final class ImprovementHandlers implements Operations.Capability {
   }
 
   private static JsonObject json(Effect effect) {
-    var json = new JsonObject().put("finding", effect.finding().code()).put("before", effect.before()).put("after", effect.after())
-        .put("compared", effect.compared());
+    var json = new JsonObject().put("finding", effect.finding().code()).put("before", effect.before())
+        .put("counted", effect.counted()).put("after", effect.after()).put("compared", effect.compared());
     if (effect.finding() == Effect.Finding.TOO_FEW) return json;
     return json.put("ratio", rounded(effect.ratio())).put("low", rounded(effect.low())).put("high", rounded(effect.high()));
   }

@@ -19,10 +19,12 @@ import doudi.plumbing.MongoFutures;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -45,26 +47,28 @@ public final class KeptStore<T extends Record & Kept> {
   private static final String DUE = "dueAt";
   private static final String WHOLE = "whole";
 
+  private final String prefix;
   private final MongoFutures mongo;
   private final MongoCollection<BsonDocument> kept;
   private final Codec<T> codec;
 
-  private KeptStore(MongoFutures mongo, MongoDatabase database, String collection, Class<T> type) {
+  private KeptStore(MongoFutures mongo, MongoDatabase database, String collection, String prefix, Class<T> type) {
+    this.prefix = prefix;
     this.mongo = mongo;
     this.kept = database.getCollection(collection, BsonDocument.class);
     this.codec = MongoClientSettings.getDefaultCodecRegistry().get(type);
   }
 
   public static KeptStore<Reading> ofReadings(MongoFutures mongo, MongoDatabase database) {
-    return new KeptStore<>(mongo, database, "readings", Reading.class);
+    return new KeptStore<>(mongo, database, "readings", "rd", Reading.class);
   }
 
   public static KeptStore<Improvement> ofImprovements(MongoFutures mongo, MongoDatabase database) {
-    return new KeptStore<>(mongo, database, "improvements", Improvement.class);
+    return new KeptStore<>(mongo, database, "improvements", "im", Improvement.class);
   }
 
   public static KeptStore<Verdict> ofVerdicts(MongoFutures mongo, MongoDatabase database) {
-    return new KeptStore<>(mongo, database, "verdicts", Verdict.class);
+    return new KeptStore<>(mongo, database, "verdicts", "vd", Verdict.class);
   }
 
   public Future<Void> createIndexes() {
@@ -74,8 +78,21 @@ public final class KeptStore<T extends Record & Kept> {
         mongo.first(kept.createIndex(Indexes.ascending(DUE), new IndexOptions().name("due").sparse(true)))).mapEmpty();
   }
 
+  /**
+   * The id of a new one: by chance, or the same for the same request sent again.
+   *
+   * @param by account that asks
+   * @param requestKey made up by the client for this request
+   */
+  String newId(String by, Optional<String> requestKey) {
+    Optional<UUID> known = requestKey.map(key -> UUID.nameUUIDFromBytes((by + "\n" + key).getBytes(StandardCharsets.UTF_8)));
+    return prefix + "-" + known.orElseGet(UUID::randomUUID);
+  }
+
+  /** One that is there already stays as it is, and is the answer. */
   Future<T> add(T fresh) {
-    return mongo.first(kept.insertOne(document(fresh))).map(fresh);
+    return mongo.first(kept.insertOne(document(fresh))).map(fresh)
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? find(fresh.id()) : Future.failedFuture(failure));
   }
 
   /** Fails with {@code not-found} when there is no such thing. */

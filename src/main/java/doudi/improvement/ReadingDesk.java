@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,14 +58,15 @@ public final class ReadingDesk {
   }
 
   /** Fails with {@code not-found} for a hotspot the caller does not answer for, {@code wrong-state} for one without complaints. */
-  public Future<Reading> draw(Caller caller, String hotspotId, Period period) {
+  public Future<Reading> draw(Caller caller, String hotspotId, Period period, Optional<String> requestKey) {
     Bucket bucket = visible(caller, hotspotId);
     return candidates(caller, bucket, period, Optional.empty(), new ArrayList<>()).compose(found -> {
       if (found.isEmpty()) throw Refusal.conflict("wrong-state", "There is no complaint in these days to draw from.");
+      String id = store.newId(caller.id(), requestKey);
       long seed = random.nextLong();
       var sample = Sampling.draw(found, seed).stream().map(one -> new Reading.Drawn(one.complaintId(), one.stratum().code())).toList();
       var drawn = new Reading.Step(Reading.Act.DRAWN, now(), Actor.of(caller), null, null);
-      return store.add(new Reading(newId(), hotspotId, period.from(), period.to(), seed, sample, List.of(drawn)));
+      return store.add(new Reading(id, hotspotId, period.from(), period.to(), seed, sample, List.of(drawn)));
     }).onSuccess(drawn -> log.info("reading begun reading={} hotspot={} sample={}", drawn.id(), hotspotId, drawn.sample().size()));
   }
 
@@ -156,11 +156,5 @@ public final class ReadingDesk {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private String newId() {
-    byte[] bytes = new byte[9];
-    random.nextBytes(bytes);
-    return "rd" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

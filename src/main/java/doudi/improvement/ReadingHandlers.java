@@ -35,7 +35,7 @@ public final class ReadingHandlers implements Operations.Capability {
 
   private Future<Answer> draw(Request request) {
     Caller caller = caller(request);
-    return desk.draw(caller, request.path("hotspotId"), HotspotHandlers.period(request, clock))
+    return desk.draw(caller, request.path("hotspotId"), HotspotHandlers.period(request, clock), request.header("Idempotency-Key"))
         .map(drawn -> Answer.created(json(caller, drawn)).with("Location", "/v1/readings/" + drawn.id()));
   }
 

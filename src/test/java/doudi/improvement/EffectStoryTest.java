@@ -6,12 +6,15 @@ import doudi.support.Improving;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
+import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,14 @@ class EffectStoryTest {
         .anyMatch(one -> one.getString("id").equals(Stages.HOTSPOT) && one.getInteger("complaints") == all));
   }
 
+  /** Three days of complaints, then it is read and decided; a window's length later it goes live. */
+  private String readThenChangedAfterAWhile() throws Exception {
+    daysOfComplaints(3);
+    Reply accepted = improving.decided(improving.proposed(WINDOW));
+    daysOfComplaints(WINDOW);
+    return improving.live(accepted).id();
+  }
+
   private String state(String id) {
     return improvement(id).text("state");
   }
@@ -68,8 +79,7 @@ class EffectStoryTest {
 
   @Test
   void whatWorkedIsFoundEffectiveAndEverybodyBehindItIsToldOnce() throws Exception {
-    daysOfComplaints(WINDOW);
-    String id = improving.live(improving.decided(improving.proposed(WINDOW))).id();
+    String id = readThenChangedAfterAWhile();
     app.clock().advance(Duration.ofDays(WINDOW));
     TimeUnit.MILLISECONDS.sleep(2_500);
     assertThat(state(id)).as("before the window is over").isEqualTo("live");
@@ -77,7 +87,8 @@ class EffectStoryTest {
     RunningApp.eventually("it is judged and told", () -> improvement(id).body().getJsonArray("history").encode().contains("told"));
     JsonObject effect = improvement(id).body().getJsonObject("effect");
     assertThat(state(id)).isEqualTo("effective");
-    assertThat(effect.getInteger("before")).isEqualTo(WINDOW - 1);
+    assertThat(effect.getInteger("before")).isEqualTo(WINDOW);
+    assertThat(effect.getInteger("counted")).as("the day that was read counts with the low end of its one").isEqualTo(WINDOW - 1);
     assertThat(effect.getInteger("after")).isZero();
     assertThat(effect.getDouble("high")).isLessThan(1);
     assertThat(effect.getString("words")).startsWith("关于“").contains("减少了");
@@ -87,15 +98,26 @@ class EffectStoryTest {
       assertThat(thanks(resident)).hasSize(1);
       assertThat(thanks(resident).get(0).getString("words")).contains("因为您").doesNotContain(Improving.QUOTE);
     }
-    assertThat(improvement(id).body().getJsonArray("history").getJsonObject(5).getInteger("people")).isEqualTo(residents.size());
+    assertThat(people(id)).isEqualTo(residents.size());
+    asIfTheNodeHadDiedBeforeItNotedThat(id);
+    RunningApp.eventually("all are told again", () -> people(id) == residents.size());
+    for (Visitor resident : residents) assertThat(thanks(resident)).as("after it was told twice").hasSize(1);
     Reply reopened = staff(Improving.AUDITOR).put("/v1/improvements/" + id + "/reopening", new JsonObject().put("reason", "改到窗口了。")).expect(200);
     assertThat(reopened.text("state")).isEqualTo("reopened");
   }
 
+  private int people(String id) {
+    return improvement(id).body().getJsonArray("history").stream().mapToInt(one -> ((JsonObject) one).getInteger("people", 0)).sum();
+  }
+
+  private void asIfTheNodeHadDiedBeforeItNotedThat(String id) {
+    new StoreLook(app).change("improvements", id, new Document("$pull", new Document("whole.steps", new Document("to", "TOLD")))
+        .append("$inc", new Document("version", -1)).append("$set", new Document("dueAt", new Date(0))));
+  }
+
   @Test
   void whatDidNotWorkIsOpenAgainByItselfAndNobodyIsThanked() throws Exception {
-    daysOfComplaints(WINDOW);
-    String id = improving.live(improving.decided(improving.proposed(WINDOW))).id();
+    String id = readThenChangedAfterAWhile();
     daysOfComplaints(WINDOW);
     app.clock().advance(Duration.ofDays(1));
     RunningApp.eventually("it is judged", () -> !state(id).equals("live"));

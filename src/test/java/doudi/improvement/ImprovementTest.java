@@ -47,12 +47,12 @@ class ImprovementTest {
 
   @Test
   void withoutEffectItIsOpenAgainByItselfAndWithEffectPeopleAreToldOnce() {
-    var nothing = new Effect(40, 38, 0.95, 0.7, 1.3, 20, Effect.Finding.NOT_SURE);
+    var nothing = new Effect(40, 40, 38, 0.95, 0.7, 1.3, 20, Effect.Finding.NOT_SURE);
     Improvement open = in(State.LIVE).judged(nothing, NOW);
     assertThat(open.state()).isEqualTo(State.REOPENED);
     assertThat(open.at(State.NOT_EFFECTIVE)).isPresent();
     assertThat(open.effect()).contains(nothing);
-    Improvement works = in(State.LIVE).judged(new Effect(40, 10, 0.25, 0.1, 0.5, 20, Effect.Finding.FELL), NOW);
+    Improvement works = in(State.LIVE).judged(new Effect(40, 40, 10, 0.25, 0.1, 0.5, 20, Effect.Finding.FELL), NOW);
     assertThat(works.state()).isEqualTo(State.EFFECTIVE);
     assertThat(works.due()).contains(NOW);
     assertThat(works.told(7, NOW).due()).isEmpty();

@@ -82,6 +82,17 @@ class ReadingTest {
   }
 
   @Test
+  void theSameRequestSentTwiceMakesOneReading() {
+    String draw = "/v1/hotspots/" + Stages.HOTSPOT + "/readings";
+    Visitor once = manager.with("Idempotency-Key", "a request of mine");
+    assertThat(once.send("POST", draw, null).expect(400).pointers()).containsExactly("/header/Idempotency-Key");
+    Visitor keyed = manager.with("Idempotency-Key", "request-1");
+    Reply first = keyed.send("POST", draw, null).expect(201);
+    assertThat(keyed.send("POST", draw, null).expect(201).body()).isEqualTo(first.body());
+    assertThat(app.staff("manager-city").with("Idempotency-Key", "request-1").send("POST", draw, null).expect(201).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
   void theOwningDepartmentsOwnAuditorDoesNotCountersign() {
     Reply signed = improving.signed();
     Visitor inside = app.staff("auditor-human-resources");
