@@ -1,6 +1,5 @@
 package doudi.improvement;
 
-import doudi.calendar.PlainDates;
 import doudi.catalog.Catalog;
 import doudi.catalog.FailureKind;
 import doudi.complaint.Bucket;
@@ -21,7 +20,7 @@ public final class DossierPage {
       h1{font-size:1.6em;margin:0}h2{font-size:1.15em;margin:1.6em 0 .4em;border-bottom:1px solid #bbb}
       table{border-collapse:collapse;width:100%}
       th,td{text-align:left;padding:.25em .6em .25em 0;border-bottom:1px solid #ddd;vertical-align:top}
-      td.n{font-variant-numeric:tabular-nums;white-space:nowrap}.quiet{color:#5d574f}li{margin:.2em 0}
+      th{width:38%;font-weight:600}td.n{font-variant-numeric:tabular-nums}.quiet{color:#5d574f}li{margin:.2em 0}
       @page{size:A4;margin:18mm}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,li{break-inside:avoid}}""";
 
   private final Messages messages;
@@ -53,7 +52,7 @@ public final class DossierPage {
           .append(escaped(title)).append("</title><style>").append(STYLE).append("</style></head><body>\n<h1>").append(escaped(title))
           .append("</h1>\n");
       quiet(say("period", Map.of("from", dossier.period().from().toString(), "to", dossier.period().to().toString(), "made",
-          PlainDates.moment(language, now))));
+          Days.of(now).toString())));
       proposal(dossier.proposal());
       verdicts(dossier.verdicts());
       figures(dossier);
@@ -76,7 +75,7 @@ public final class DossierPage {
     private void verdicts(List<Verdict> verdicts) {
       heading("verdicts");
       list(verdicts.stream().map(one -> say("verdict", Map.of("outcome", outcome(one.outcome()), "office", office(one), "at",
-          PlainDates.moment(language, one.at()), "reason", one.reason()))).toList());
+          Days.of(one.at()).toString(), "reason", one.reason()))).toList());
     }
 
     private void figures(Dossier dossier) {

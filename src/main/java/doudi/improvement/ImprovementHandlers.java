@@ -37,7 +37,7 @@ public final class ImprovementHandlers implements Operations.Capability {
     JsonObject body = request.body();
     JsonObject declared = body.getJsonObject("test");
     var plan = new Improvement.Plan(Improvement.Kind.of(body.getString("kind")), body.getString("withPlatformId"),
-        body.getString("summary"), body.getJsonArray("steps").stream().map(String.class::cast).toList(), body.getString("departmentId"),
+        body.getString("summary"), body.getJsonArray("actions").stream().map(String.class::cast).toList(), body.getString("departmentId"),
         day(body.getString("dueOn")));
     var test = new Improvement.EffectTest(Measure.of(declared.getString("measure")), declared.getInteger("expectedFallPercent"),
         declared.getInteger("windowDays"));
@@ -94,7 +94,7 @@ public final class ImprovementHandlers implements Operations.Capability {
     var json = new JsonObject().put("id", improvement.id()).put("hotspotId", improvement.hotspotId())
         .put("readingId", improvement.readingId()).put("state", improvement.state().code()).put("kind", plan.kind().code())
         .put("summary", plan.summary())
-        .put("steps", new JsonArray(plan.steps())).put("departmentId", plan.departmentId()).put("dueOn", plan.dueOn().toString())
+        .put("actions", new JsonArray(plan.steps())).put("departmentId", plan.departmentId()).put("dueOn", plan.dueOn().toString())
         .put("test", new JsonObject().put("measure", improvement.test().measure().code())
             .put("expectedFallPercent", improvement.test().expectedFallPercent()).put("windowDays", improvement.test().windowDays()))
         .put("mine", improvement.proposer().equals(caller.id()));

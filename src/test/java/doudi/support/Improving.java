@@ -94,7 +94,7 @@ public final class Improving {
   }
 
   public static JsonObject plan(int windowDays) {
-    return new JsonObject().put("kind", "fix").put("summary", "社保数据改为每天同步").put("steps", new JsonArray().add("改同步任务").add("补推历史数据"))
+    return new JsonObject().put("kind", "fix").put("summary", "社保数据改为每天同步").put("actions", new JsonArray().add("改同步任务").add("补推历史数据"))
         .put("departmentId", Stages.DEPARTMENT).put("dueOn", "2027-03-01")
         .put("test", new JsonObject().put("measure", "complaints").put("expectedFallPercent", 50).put("windowDays", windowDays));
   }
