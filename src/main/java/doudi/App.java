@@ -22,12 +22,7 @@ import doudi.complaint.OwnProjection;
 import doudi.complaint.OwnStream;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
-import doudi.hotspot.HotspotBoard;
-import doudi.hotspot.HotspotDesk;
-import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.HotspotProjection;
-import doudi.hotspot.HotspotStore;
-import doudi.hotspot.HotspotStream;
 import doudi.identity.CallerHandler;
 import doudi.identity.Secrets;
 import doudi.plumbing.ContractFile;
@@ -69,10 +64,9 @@ public final class App {
   private final FirebaseParts firebase;
   private final ComplaintStore complaintStore;
   private final ComplaintCountStore countStore;
-  private final HotspotStore hotspotStore;
   private final ComplaintFeed feed;
-  private final HotspotBoard board;
-  private final HotspotProjection projection;
+  private final HotspotParts hotspots;
+  private final ImprovementParts improvements;
   private final WaitingLines lines;
   private final StreamStore streamStore;
   private final StreamHub streams;
@@ -103,40 +97,41 @@ public final class App {
     var secrets = new Secrets(secret);
     complaintStore = new ComplaintStore(mongo, database, secrets.keyFor("contact"));
     countStore = new ComplaintCountStore(mongo, database);
-    hotspotStore = new HotspotStore(mongo, database);
     calendars = new CalendarDesk(new CalendarStore(mongo, database), ShippedYears.load(), clock);
     var city = new CityParts(mongo, database, calendars::current, countStore, clock);
     cities = city.desk;
     feed = new ComplaintFeed(complaintStore);
-    board = new HotspotBoard(hotspotStore, clock);
     streamStore = new StreamStore(mongo, database);
     nodes = new NodeWatch(vertx, new NodeStore(mongo, database), clock);
     streams = new StreamHub(vertx, streamStore, clock, secrets.keyFor("streams"), settings.streams(), meters);
-    projection = new HotspotProjection(countStore, hotspotStore, board, streams);
+    hotspots = new HotspotParts(mongo, database, countStore, complaintStore, cities, calendars, streams, clock);
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
-    figures = new FigureParts(mongo, database, secrets, cities, board, messages, clock);
-    open = new OpenParts(vertx, mongo, database, secrets, cities, board, messages, clock, settings.demo());
+    figures = new FigureParts(mongo, database, secrets, cities, hotspots.board, messages, clock);
+    open = new OpenParts(vertx, mongo, database, secrets, cities, hotspots.board, messages, clock, settings.demo());
     chores = new Chores(vertx);
     identity = new IdentityParts(vertx, mongo, database, secrets, firebase, complaintStore, cities, streams, clock);
     door = new CallerHandler(identity.callers);
-    notices = new NoticeParts(mongo, database, messages, identity.accountStore, identity.linkStore, cities, clock, meters, firebase.pushes, streams);
+    notices = new NoticeParts(mongo, database, messages, identity.accountStore, identity.linkStore, cities, clock, meters, firebase.pushes,
+        streams);
     suggestions = new SuggestionParts(vertx, mongo, database, secrets.keyFor("contact"), messages, cities, clock);
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, identity.claims, messages, clock);
     var complaints = new ComplaintDesk(complaintStore, feed, cities, deadlines, clock, settings.lease());
     var json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
-    queues = new QueueParts(mongo, database, secrets, complaintStore, countStore, complaints, feed, lines, streams, clock, settings.lease());
+    queues = new QueueParts(mongo, database, secrets, complaintStore, countStore, complaints, feed, lines, streams, clock,
+        settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
-    var hotspots = new HotspotDesk(board, complaintStore, cities);
-    capabilities.addAll(figures.handlers(board, hotspots, json));
+    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, notices.desk, messages, cities, clock);
+    capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
     capabilities.addAll(identity.handlers);
     capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers,
         new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers,
-        new HotspotHandlers(hotspots, json, clock), new OwnStream(), new HotspotStream(hotspots)));
+        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
+    capabilities.addAll(hotspots.handlers(json));
+    capabilities.addAll(improvements.handlers(json));
     capabilities.addAll(queues.handlers(json));
   }
 
@@ -163,10 +158,10 @@ public final class App {
 
   private Future<Void> run() {
     var demo = new Demo(vertx, settings, cities, identity.accounts);
-    return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspotStore.createIndexes(), streams.start(),
-            identity.createIndexes(), notices.createIndexes(),
+    return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspots.createIndexes(), streams.start(),
+            identity.createIndexes(), notices.createIndexes(), improvements.createIndexes(),
             streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes()))
-        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), board.refresh(), photos.store.open()))
+        .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), hotspots.board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : identity.accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
         .compose(lined -> ContractFile.load(vertx, "api-docs/openapi.yaml"))
@@ -200,10 +195,11 @@ public final class App {
 
   private void startChores() {
     chores.every(200, "mark what was told", feed::markTold);
-    chores.every(250, "count hotspots", projection::recountTouched);
+    chores.every(250, "count hotspots", hotspots.projection::recountTouched);
     chores.every(500, "read changed lines", lines::refreshChanged);
-    chores.every(1_000, "read counted hotspots", board::refresh);
+    chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
+    chores.every(2_000, "judge improvements", improvements.effects::sweep);
     if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
@@ -213,7 +209,7 @@ public final class App {
     chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
-    List.of(projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
+    List.of(hotspots.projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
 
   private void tellStarted(Demo demo) {
@@ -227,12 +223,12 @@ public final class App {
   public int port() { return listener.port(); }
   public MongoDatabase database() { return storage.database(); }
   public StreamHub streams() { return streams; }
-  public HotspotProjection hotspots() { return projection; }
+  public HotspotProjection hotspots() { return hotspots.projection; }
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
-        .eventually(() -> chores.stop(projection::recountTouched)).eventually(projection::recountTouched).eventually(feed::markTold)
-        .eventually(open::close).eventually(firebase::close).eventually(storage::close);
+        .eventually(() -> chores.stop(hotspots.projection::recountTouched)).eventually(hotspots.projection::recountTouched)
+        .eventually(feed::markTold).eventually(open::close).eventually(firebase::close).eventually(storage::close);
   }
 }

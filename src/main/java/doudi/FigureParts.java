@@ -5,7 +5,6 @@ import doudi.city.CityDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.FigureStore;
 import doudi.hotspot.HotspotBoard;
-import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.SummaryDesk;
 import doudi.hotspot.SummaryHandlers;
 import doudi.identity.Secrets;
@@ -39,8 +38,8 @@ final class FigureParts {
     this.data = new OpenDataHandler(published, open, messages);
   }
 
-  List<Operations.Capability> handlers(HotspotBoard board, HotspotDesk hotspots, ComplaintJson json) {
+  List<Operations.Capability> handlers(HotspotParts hotspots, ComplaintJson json) {
     return List.of(new LoadHandlers(new LoadDesk(store, cities, clock), json, clock),
-        new SummaryHandlers(new SummaryDesk(board, hotspots, store), json, clock), open);
+        new SummaryHandlers(new SummaryDesk(hotspots.board, hotspots.desk, store), json, clock), open);
   }
 }

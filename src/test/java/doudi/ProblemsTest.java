@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doudi.embedded.EmbeddedMongo;
 import doudi.support.Complaints;
+import doudi.support.Improving;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
@@ -78,6 +79,11 @@ class ProblemsTest {
     requests.put("changed-meanwhile", () -> stages.clerk().with("If-Match", "\"1\"").put(held.path("resolution"), Complaints.done()));
     requests.put("not-resolved", () -> waiting.owner().put(waiting.path("confirmation"), Complaints.outcome("done")));
     requests.put("wrong-state", () -> stages.clerk().put(waiting.path("resolution"), Complaints.done()));
+    var reading = new Improving(app::staff).drawn();
+    requests.put("sample-not-opened", () -> app.staff(Improving.AUTHOR)
+        .put("/v1/readings/" + reading.id() + "/signature", Improving.statement(reading)));
+    requests.put("reading-not-countersigned", () -> app.staff(Improving.AUTHOR)
+        .post("/v1/readings/" + reading.id() + "/improvements", Improving.plan(28)));
     requests.put("already-exists", () -> admin.post("/v1/accounts",
         new JsonObject().put("account", "admin-city").put("password", "一个很长很长的好密码").put("role", "admin")));
     requests.put("too-large", () -> anonymous.file(new JsonObject().put("narrative", "长".repeat(1 << 20))));

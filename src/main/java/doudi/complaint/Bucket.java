@@ -3,7 +3,6 @@ package doudi.complaint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +28,7 @@ public record Bucket(String platformId, String serviceId, String failureKind, St
 
   /** ASCII, stable, safe in a path: {@code rencai-app~housing-subsidy~wrongly-refused~anhe-east}. */
   public String id() {
-    return Stream.of(platformId, serviceId, failureKind, districtId).map(part -> part == null ? UNNAMED : part)
-        .collect(Collectors.joining(BETWEEN));
+    return part(platformId) + BETWEEN + part(serviceId) + BETWEEN + part(failureKind) + BETWEEN + districtId;
   }
 
   /** Key of what was filed on one day; sorts by bucket, then by day. */
@@ -46,6 +44,10 @@ public record Bucket(String platformId, String serviceId, String failureKind, St
     String named = complaint.filing().failureKind();
     return Stream.concat(Stream.of(now.failureKind, named), named == null ? causes : Stream.empty()).distinct()
         .map(kind -> new Bucket(now.platformId, now.serviceId, kind, now.districtId).on(day)).toList();
+  }
+
+  private static String part(String named) {
+    return named == null ? UNNAMED : named;
   }
 
   private static String named(String part) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 
@@ -39,11 +40,18 @@ public final class ComplaintCountStore {
   }
 
   /** What stands under one bucket-day key now; all zero when nothing does. */
-  public Future<Tally> tally(String bucketDay) {
-    var byState = new Document("status", STATUS).append("disputes", "$" + ComplaintCodec.DISPUTES);
+  public Future<Counted> count(String bucketDay) {
+    var byState = new Document("status", STATUS).append("disputes", "$" + ComplaintCodec.DISPUTES)
+        .append("resident", "$" + ComplaintCodec.RESIDENT).append("claim", "$" + ComplaintCodec.CLAIM);
     return mongo.all(complaints.aggregate(List.of(Aggregates.match(eq(ComplaintCodec.BUCKET_DAY, bucketDay)),
         Aggregates.group(byState, Accumulators.sum("n", 1), Accumulators.sum("trips", "$" + ComplaintCodec.TRIPS)))))
-        .map(groups -> groups.stream().map(ComplaintCountStore::tallyOf).reduce(Tally.NONE, Tally::plus));
+        .map(groups -> new Counted(groups.stream().map(ComplaintCountStore::tallyOf).reduce(Tally.NONE, Tally::plus),
+            groups.stream().map(ComplaintCountStore::markOf).collect(Collectors.toSet())));
+  }
+
+  private static int markOf(Document group) {
+    Document state = group.get("_id", Document.class);
+    return Counted.mark(state.getString("resident"), state.getString("claim"));
   }
 
   private static Tally tallyOf(Document group) {

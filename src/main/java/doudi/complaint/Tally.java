@@ -17,4 +17,10 @@ public record Tally(int complaints, int staffResolved, int confirmedDone, int un
     return new Tally(complaints + other.complaints, staffResolved + other.staffResolved, confirmedDone + other.confirmedDone,
         unconfirmed + other.unconfirmed, disputed + other.disputed, repeatTrips + other.repeatTrips);
   }
+
+  /** What is left without the other, which is a part of this. */
+  public Tally minus(Tally other) {
+    return new Tally(complaints - other.complaints, staffResolved - other.staffResolved, confirmedDone - other.confirmedDone,
+        unconfirmed - other.unconfirmed, disputed - other.disputed, repeatTrips - other.repeatTrips);
+  }
 }

@@ -3,26 +3,45 @@ package doudi.hotspot;
 import doudi.complaint.Bucket;
 import doudi.complaint.Tally;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One bucket over a period of days of filing.
  *
- * @param score complaints per week that the bucket has at least, with 95 % confidence: the greater, the worse. So a handful never stands
- * above
- *     what is many for sure.
+ * @param people accounts and claim codes behind the complaints, each once
  * @param interval of complaints per week
+ * @param attempts how many attempts the platform tells of; empty where it tells none
  */
-public record Hotspot(Bucket bucket, Tally tally, Trend trend, double score, Interval interval) {
+public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge surge, Interval interval, Optional<Attempts> attempts) {
 
-  /** Which way it goes: the later half of the period against the earlier one. */
+  /**
+   * Attempts on the service in the whole city.
+   *
+   * @param number in the period
+   * @param perThousand how many complaints a thousand of them bring
+   */
+  public record Attempts(long number, Estimate perThousand) {
+    static Attempts of(int complaints, double number) {
+      Interval rate = Interval.ofRate(complaints, number / 1000);
+      return new Attempts(Math.round(number), new Estimate(complaints * 1000 / number, rate.low(), rate.high()));
+    }
+  }
+
+  /** Which way it goes: the later half of the period against all that came before it, working day against working day. */
   public enum Trend {
     RISING, STEADY, FALLING;
 
-    /** Told only where chance alone would rarely do it: beyond two standard deviations of an even split. */
-    public static Trend of(int earlier, int later) {
-      double spread = 2 * Math.sqrt(earlier + later);
-      if (later - earlier > spread) return RISING;
-      return earlier - later > spread ? FALLING : STEADY;
+    static Trend of(int earlier, int later) {
+      return of(earlier, 1, later, 1);
+    }
+
+    /** Told only where chance alone would rarely do it: beyond two standard deviations of an even spread over the exposure. */
+    static Trend of(int before, double exposureBefore, int now, double exposure) {
+      if (exposureBefore <= 0 || exposure <= 0) return STEADY;
+      double fair = exposure / exposureBefore;
+      double spread = 2 * Math.sqrt(now + before * fair * fair);
+      if (now - before * fair > spread) return RISING;
+      return before * fair - now > spread ? FALLING : STEADY;
     }
 
     public String code() {
@@ -30,12 +49,8 @@ public record Hotspot(Bucket bucket, Tally tally, Trend trend, double score, Int
     }
   }
 
-  /**
-   * @param earlier complaints of the period's first half
-   * @param days length of the period, at least 1
-   */
-  public static Hotspot of(Bucket bucket, Tally tally, int earlier, int days) {
-    Interval weekly = Interval.ofRate(tally.complaints(), days / 7.0);
-    return new Hotspot(bucket, tally, Trend.of(earlier, tally.complaints() - earlier), weekly.low(), weekly);
+  /** How many times its usual number it has at least, with 95 % confidence: the greater, the worse. */
+  public double score() {
+    return surge.ratio().low();
   }
 }

@@ -1,42 +1,48 @@
 package doudi.hotspot;
 
+import doudi.calendar.WorkCalendar;
 import doudi.complaint.Bucket;
+import doudi.complaint.Counted;
 import doudi.complaint.Tally;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Every finished count in memory, so that a period adds up in the time of one look however many complaints there are. What this node counts
  * stands on it at once; what other nodes counted, after the next {@link #refresh}.
  */
 public final class HotspotBoard {
-  private static final Comparator<Hotspot> WORST_FIRST = Comparator.comparingDouble(Hotspot::score).reversed()
-      .thenComparing(hotspot -> hotspot.bucket().id());
   /** Sums kept for the next who asks for the same days. */
   private static final int PERIODS_KEPT = 16;
   /** Nodes' clocks may differ, and a count may arrive after a later one. */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
   private final HotspotStore store;
+  private final VolumeStore volumes;
+  private final Supplier<WorkCalendar> calendar;
   private final Clock clock;
-  private final Map<String, HotspotStore.Row> rows = new HashMap<>();
+  private final Ledger ledger = new Ledger();
   private final Map<Period, List<Hotspot>> sums = new LinkedHashMap<>();
+  private Exposures exposures;
+  private Object madeFor;
   private Instant read = Instant.EPOCH;
 
-  public HotspotBoard(HotspotStore store, Clock clock) {
+  public HotspotBoard(HotspotStore store, VolumeStore volumes, Supplier<WorkCalendar> calendar, Clock clock) {
     this.store = store;
+    this.volumes = volumes;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -44,49 +50,45 @@ public final class HotspotBoard {
     return clock.instant();
   }
 
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE);
+  }
+
   /** Stores a count and shows it; a count that began later stands, whoever made it. */
-  Future<Void> put(String bucketDay, Tally tally, Instant begun) {
-    return store.put(bucketDay, tally, begun).map(row -> {
-      row.ifPresent(counted -> show(List.of(counted)));
+  Future<Void> put(String bucketDay, Counted counted, Instant begun) {
+    return store.put(bucketDay, counted, begun).map(row -> {
+      row.ifPresent(one -> show(List.of(one), List.of()));
       return null;
     });
   }
 
-  /** Reads what was counted since the last time, here or elsewhere; everything, the first time. */
+  Future<Void> put(Volume volume) {
+    return volumes.put(volume, clock.instant()).map(stored -> {
+      show(List.of(), List.of(volume));
+      return null;
+    });
+  }
+
+  /** Reads what was counted and told since the last time, here or elsewhere; everything, the first time. */
   public Future<Void> refresh() {
     Instant begun = clock.instant();
-    Instant since = lastRead();
-    return store.changedSince(since.equals(Instant.EPOCH) ? since : since.minus(OVERLAP)).map(changed -> {
-      show(changed);
+    Instant since = lastRead().equals(Instant.EPOCH) ? Instant.EPOCH : lastRead().minus(OVERLAP);
+    return Future.all(store.changedSince(since), volumes.changedSince(since)).map(both -> {
+      show(both.<List<HotspotStore.Row>>resultAt(0), both.<List<Volume>>resultAt(1));
       readUntil(begun);
       return null;
     });
   }
 
   /** Worst first: every bucket in which something was filed in the period. */
-  synchronized List<Hotspot> worstFirst(Period period) {
+  public synchronized List<Hotspot> worstFirst(Period period) {
+    exposures();
     List<Hotspot> known = sums.get(period);
     if (known != null) return known;
-    List<Hotspot> summed = summed(period);
+    List<Hotspot> summed = ledger.hotspots(period, today(), exposures);
     if (sums.size() >= PERIODS_KEPT) sums.remove(sums.keySet().iterator().next());
     sums.put(period, summed);
     return summed;
-  }
-
-  /** What was counted by bucket and day of the period, in no order; days with nothing are left out. */
-  public synchronized List<HotspotStore.Row> rows(Period period) {
-    return rows.values().stream().filter(row -> row.tally().complaints() > 0 && period.holds(row.day())).toList();
-  }
-
-  /** Complaints of the bucket in each of the {@code weeks} weeks that end with {@code last}, oldest first. */
-  synchronized List<Integer> weekly(Bucket bucket, LocalDate last, int weeks) {
-    var counts = new Integer[weeks];
-    Arrays.fill(counts, 0);
-    for (int day = 0; day < 7 * weeks; day++) {
-      HotspotStore.Row row = rows.get(bucket.on(last.minusDays(day)));
-      if (row != null) counts[weeks - 1 - day / 7] += row.tally().complaints();
-    }
-    return List.of(counts);
   }
 
   /** Empty when nothing was filed under it in the period. */
@@ -94,24 +96,55 @@ public final class HotspotBoard {
     return worstFirst(period).stream().filter(hotspot -> hotspot.bucket().id().equals(hotspotId)).findFirst();
   }
 
-  private List<Hotspot> summed(Period period) {
-    Map<Bucket, Tally> tallies = new HashMap<>();
-    Map<Bucket, Integer> earlier = new HashMap<>();
-    for (var row : rows.values()) {
-      if (row.tally().complaints() == 0 || !period.holds(row.day())) continue;
-      tallies.merge(row.bucket(), row.tally(), Tally::plus);
-      if (period.isEarlier(row.day())) earlier.merge(row.bucket(), row.tally().complaints(), Integer::sum);
-    }
-    var hotspots = new ArrayList<Hotspot>();
-    tallies.forEach((bucket, tally) -> hotspots.add(Hotspot.of(bucket, tally, earlier.getOrDefault(bucket, 0), period.days())));
-    hotspots.sort(WORST_FIRST);
-    return List.copyOf(hotspots);
+  /** What was counted by bucket and day of the period, in no order; days with nothing are left out. */
+  public synchronized List<HotspotStore.Row> rows(Period period) {
+    return ledger.buckets().flatMap(one -> one.getValue().within(period).entrySet().stream()
+        .map(day -> new HotspotStore.Row(one.getKey(), day.getKey(), day.getValue()))).toList();
   }
 
-  private synchronized void show(Collection<HotspotStore.Row> changed) {
+  /** Complaints of the bucket in each of the {@code weeks} weeks that end with {@code last}, oldest first. */
+  synchronized List<Integer> weekly(Bucket bucket, LocalDate last, int weeks) {
+    return IntStream.range(0, weeks).mapToObj(week -> last.minusWeeks(weeks - 1L - week))
+        .map(end -> ledger.sum(bucket, end.minusDays(6), end).complaints()).toList();
+  }
+
+  /** Marks of everybody who filed about the platform in these days; they tell people apart and name nobody. */
+  public synchronized Set<Integer> people(String platformId, Period period) {
+    return ledger.people(platformId, period);
+  }
+
+  /** Every bucket in which something was ever filed. */
+  public synchronized List<Bucket> buckets() {
+    return ledger.buckets().map(Map.Entry::getKey).toList();
+  }
+
+  synchronized Tally tally(Bucket bucket, Period period) {
+    return ledger.sum(bucket, period.from(), period.to());
+  }
+
+  /** @param measure what of a tally is counted */
+  public synchronized Stretch stretch(Bucket bucket, Period period, ToIntFunction<Tally> measure) {
+    return new Stretch(measure.applyAsInt(tally(bucket, period)), exposures().of(bucket).between(period.from(), period.to()));
+  }
+
+  /** Made anew when a day has passed, the calendar was replaced or anything was counted. */
+  private Exposures exposures() {
+    Object now = List.of(today(), calendar.get());
+    if (exposures == null || !now.equals(madeFor)) {
+      sums.clear();
+      exposures = ledger.exposures(today(), calendar.get());
+      madeFor = now;
+    }
+    return exposures;
+  }
+
+  private synchronized void show(Collection<HotspotStore.Row> changed, Collection<Volume> told) {
     boolean moved = false;
-    for (var row : changed) moved |= !row.equals(rows.put(row.key(), row));
-    if (moved) sums.clear();
+    for (var row : changed) moved |= ledger.put(row.bucket(), row.day(), row.counted());
+    for (var volume : told) moved |= ledger.put(volume);
+    if (!moved) return;
+    sums.clear();
+    exposures = null;
   }
 
   private synchronized Instant lastRead() {

@@ -5,6 +5,7 @@ import doudi.city.CityDesk;
 import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintStore;
+import doudi.complaint.Tally;
 import doudi.identity.Access;
 import doudi.identity.Caller;
 import doudi.plumbing.Cursor;
@@ -82,6 +83,15 @@ public final class HotspotDesk {
   /** Whether a change of that bucket is for the caller to hear. */
   public boolean mayHear(Caller caller, String hotspotId) {
     return Bucket.parse(hotspotId).filter(bucket -> answersFor(caller, bucket)).isPresent();
+  }
+
+  /** What was counted in some days of one week. */
+  public record Week(Period days, Tally tally) {}
+
+  /** Monday to Sunday, oldest first. Fails with {@code not-found} for a bucket the caller does not answer for. */
+  public List<Week> weeks(Caller caller, String hotspotId, Period period) {
+    Bucket bucket = Bucket.parse(hotspotId).filter(known -> answersFor(caller, known)).orElseThrow(Refusal::notFound);
+    return period.weeks().stream().map(week -> new Week(week, board.tally(bucket, week))).toList();
   }
 
   /** The masked complaints behind a figure, oldest day first. Fails with {@code not-found} for a bucket the caller does not answer for. */

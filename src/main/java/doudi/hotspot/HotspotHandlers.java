@@ -9,12 +9,14 @@ import doudi.complaint.Tally;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Operations;
+import doudi.plumbing.Page;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Hotspots, and the complaints behind each figure. */
 public final class HotspotHandlers implements Operations.Capability {
@@ -33,19 +35,26 @@ public final class HotspotHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints);
+    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints)
+        .on("listHotspotWeeks", this::weeks);
   }
 
   private Future<Answer> list(Request request) {
-    var filter = filter(request, period(request));
+    var filter = filter(request, period(request, clock));
     return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
         .map(hotspot -> json(hotspot).put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
   }
 
   private Future<Answer> complaints(Request request) {
     Caller caller = caller(request);
-    return desk.complaints(caller, request.path("hotspotId"), period(request), request.cursor(2), request.limit(50))
+    return desk.complaints(caller, request.path("hotspotId"), period(request, clock), request.cursor(2), request.limit(50))
         .map(page -> Answer.page(page.map(complaint -> json.sample(caller, complaint))));
+  }
+
+  private Future<Answer> weeks(Request request) {
+    var weeks = desk.weeks(caller(request), request.path("hotspotId"), period(request, clock));
+    return Future.succeededFuture(Answer.page(new Page<>(weeks, Optional.empty()).map(week -> json(week.tally())
+        .put("from", week.days().from().toString()).put("to", week.days().to().toString()))));
   }
 
   static HotspotDesk.Filter filter(Request request, Period period) {
@@ -53,7 +62,8 @@ public final class HotspotHandlers implements Operations.Capability {
         request.query("failureKind"));
   }
 
-  private Period period(Request request) {
+  /** The days asked for; without them the last ninety. */
+  public static Period period(Request request, Clock clock) {
     return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
@@ -63,15 +73,35 @@ public final class HotspotHandlers implements Operations.Capability {
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());
     if (bucket.serviceId() != null) json.put("serviceId", bucket.serviceId());
     if (bucket.failureKind() != null) json.put("failureKind", bucket.failureKind());
-    return json.put("districtId", bucket.districtId()).mergeIn(json(hotspot.tally())).put("trend", hotspot.trend().code())
-        .put("score", rounded(hotspot.score())).put("interval", new JsonObject().put("low", rounded(hotspot.interval().low()))
-            .put("high", rounded(hotspot.interval().high())).put("level", Interval.LEVEL));
+    Tally tally = hotspot.tally();
+    json.put("districtId", bucket.districtId()).mergeIn(json(tally)).put("people", hotspot.people()).put("trend", hotspot.trend().code())
+        .put("score", rounded(hotspot.score())).put("surge", json(hotspot.surge())).put("shares", shares(tally))
+        .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
+            .put("level", Interval.LEVEL));
+    hotspot.attempts().ifPresent(told -> json.put("attempts", told.number()).put("perThousandAttempts", json(told.perThousand())));
+    return json;
   }
 
   static JsonObject json(Tally tally) {
     return new JsonObject().put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
         .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
         .put("repeatTrips", tally.repeatTrips());
+  }
+
+  private static JsonObject json(Surge surge) {
+    return new JsonObject().put("days", surge.days()).put("complaints", surge.complaints()).put("usual", rounded(surge.usual()))
+        .put("ratio", json(surge.ratio()));
+  }
+
+  private static JsonObject shares(Tally tally) {
+    return new JsonObject().put("confirmedDone", json(Estimate.share(tally.confirmedDone(), tally.complaints())))
+        .put("unconfirmed", json(Estimate.share(tally.unconfirmed(), tally.complaints())))
+        .put("disputed", json(Estimate.share(tally.disputed(), tally.complaints())));
+  }
+
+  private static JsonObject json(Estimate estimate) {
+    return new JsonObject().put("value", rounded(estimate.value())).put("low", rounded(estimate.low()))
+        .put("high", rounded(estimate.high()));
   }
 
   private static double rounded(double value) {

@@ -3,8 +3,8 @@ package doudi.hotspot;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintCountStore;
 import doudi.complaint.ComplaintFeed;
+import doudi.complaint.Counted;
 import doudi.complaint.Hearer;
-import doudi.complaint.Tally;
 import doudi.plumbing.StreamHub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,7 +26,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   private static final Logger log = LoggerFactory.getLogger(HotspotProjection.class);
 
   /** A stored count that was not what counting gives. */
-  public record Difference(String bucketDay, Tally stored, Tally counted) {}
+  public record Difference(String bucketDay, Counted stored, Counted counted) {}
 
   static final String TOPIC = "hotspots";
   private static final String EVENT = "hotspot";
@@ -99,7 +99,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
 
   private Future<Void> recount(String bucketDay) {
     Instant begun = board.now();
-    return counts.tally(bucketDay).compose(tally -> board.put(bucketDay, tally, begun));
+    return counts.count(bucketDay).compose(counted -> board.put(bucketDay, counted, begun));
   }
 
   /** Counts everything anew and says what had been wrong; nothing, when all is well. */
@@ -121,9 +121,9 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
 
   private Future<Void> compareAndPut(String bucketDay, List<Difference> differences) {
     Instant begun = board.now();
-    return Future.all(counts.tally(bucketDay), store.find(bucketDay)).compose(both -> {
-      Tally counted = both.resultAt(0);
-      Tally stored = both.<Optional<Tally>>resultAt(1).orElse(Tally.NONE);
+    return Future.all(counts.count(bucketDay), store.find(bucketDay)).compose(both -> {
+      Counted counted = both.resultAt(0);
+      Counted stored = both.<Optional<Counted>>resultAt(1).orElse(Counted.NOTHING);
       if (counted.equals(stored)) return Future.succeededFuture();
       differences.add(new Difference(bucketDay, stored, counted));
       return board.put(bucketDay, counted, begun);

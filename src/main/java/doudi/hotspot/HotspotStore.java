@@ -14,6 +14,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.complaint.Bucket;
+import doudi.complaint.Counted;
 import doudi.complaint.Tally;
 import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -32,16 +34,20 @@ public final class HotspotStore {
   private static final int PAGE = 2_000;
 
   /** What stands under one bucket and day. */
-  public record Row(Bucket bucket, LocalDate day, Tally tally) {
+  public record Row(Bucket bucket, LocalDate day, Counted counted) {
     String key() {
       return bucket.on(day);
     }
 
+    public Tally tally() {
+      return counted.tally();
+    }
+
     /** Reads what {@link #key} wrote; empty for anything else. */
-    static Optional<Row> parse(String key, Tally tally) {
+    static Optional<Row> parse(String key, Counted counted) {
       int at = Math.max(0, key.lastIndexOf('@'));
       try {
-        return Bucket.parse(key.substring(0, at)).map(bucket -> new Row(bucket, LocalDate.parse(key.substring(at + 1)), tally));
+        return Bucket.parse(key.substring(0, at)).map(bucket -> new Row(bucket, LocalDate.parse(key.substring(at + 1)), counted));
       } catch (DateTimeParseException noDay) {
         return Optional.empty();
       }
@@ -67,15 +73,15 @@ public final class HotspotStore {
    *
    * @param begun when the counting began
    */
-  public Future<Optional<Row>> put(String bucketDay, Tally tally, Instant begun) {
-    Document document = document(bucketDay, tally, begun);
+  public Future<Optional<Row>> put(String bucketDay, Counted counted, Instant begun) {
+    Document document = document(bucketDay, counted, begun);
     Bson notLater = and(eq("_id", bucketDay), lte("changedAt", Date.from(begun)));
     return mongo.first(days.replaceOne(notLater, document, new ReplaceOptions().upsert(true))).map(Optional.of(row(document)))
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure));
   }
 
-  public Future<Optional<Tally>> find(String bucketDay) {
-    return mongo.first(days.find(eq("_id", bucketDay)).limit(1)).map(found -> found.map(HotspotStore::tally));
+  public Future<Optional<Counted>> find(String bucketDay) {
+    return mongo.first(days.find(eq("_id", bucketDay)).limit(1)).map(found -> found.map(HotspotStore::counted));
   }
 
   /** Every row counted at or after that instant, oldest first. */
@@ -98,18 +104,22 @@ public final class HotspotStore {
     return mongo.first(days.find(gt("_id", after)).sort(ascending("_id")).limit(1)).map(found -> found.map(row -> row.getString("_id")));
   }
 
-  private static Document document(String bucketDay, Tally tally, Instant at) {
+  private static Document document(String bucketDay, Counted counted, Instant at) {
+    Tally tally = counted.tally();
     return new Document("_id", bucketDay).append("changedAt", Date.from(at)).append("complaints", tally.complaints())
         .append("staffResolved", tally.staffResolved()).append("confirmedDone", tally.confirmedDone())
-        .append("unconfirmed", tally.unconfirmed()).append("disputed", tally.disputed()).append("repeatTrips", tally.repeatTrips());
+        .append("unconfirmed", tally.unconfirmed()).append("disputed", tally.disputed()).append("repeatTrips", tally.repeatTrips())
+        .append("people", counted.people().stream().sorted().toList());
   }
 
   private static Row row(Document document) {
-    return Row.parse(document.getString("_id"), tally(document)).orElseThrow();
+    return Row.parse(document.getString("_id"), counted(document)).orElseThrow();
   }
 
-  private static Tally tally(Document document) {
-    return new Tally(document.getInteger("complaints"), document.getInteger("staffResolved"), document.getInteger("confirmedDone"),
+  private static Counted counted(Document document) {
+    var people = document.getList("people", Integer.class, List.of());
+    var tally = new Tally(document.getInteger("complaints"), document.getInteger("staffResolved"), document.getInteger("confirmedDone"),
         document.getInteger("unconfirmed"), document.getInteger("disputed"), document.getInteger("repeatTrips"));
+    return new Counted(tally, Set.copyOf(people));
   }
 }

@@ -2,9 +2,12 @@ package doudi.hotspot;
 
 import doudi.plumbing.Fault;
 import doudi.plumbing.Refusal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +48,18 @@ public record Period(LocalDate from, LocalDate to) {
     return new Period(from.minusDays(days()), from.minusDays(1));
   }
 
-  boolean holds(LocalDate day) {
-    return !day.isBefore(from) && !day.isAfter(to);
+  /** Its weeks, Monday to Sunday, the first and the last as far as they lie in it. */
+  List<Period> weeks() {
+    var weeks = new ArrayList<Period>();
+    for (LocalDate day = from; !day.isAfter(to); day = day.with(TemporalAdjusters.next(DayOfWeek.MONDAY))) {
+      LocalDate sunday = day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+      weeks.add(new Period(day, sunday.isAfter(to) ? to : sunday));
+    }
+    return weeks;
   }
 
-  /** Whether a day lies in the earlier half; the day in the middle of an odd period counts as later. */
-  boolean isEarlier(LocalDate day) {
-    return ChronoUnit.DAYS.between(from, day) < days() / 2;
+  /** What of it has begun by that day; all of it when nothing has. */
+  Period until(LocalDate today) {
+    return today.isBefore(from) || today.isAfter(to) ? this : new Period(from, today);
   }
 }

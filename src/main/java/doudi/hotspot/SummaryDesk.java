@@ -2,6 +2,7 @@ package doudi.hotspot;
 
 import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
+import doudi.complaint.Counted;
 import doudi.complaint.FigureStore;
 import doudi.complaint.Tally;
 import doudi.complaint.TallyFigure;
@@ -82,7 +83,7 @@ public final class SummaryDesk {
 
   /** Place of that bucket and day, or of the first behind it. */
   private static int behind(List<HotspotStore.Row> rows, String bucketDay) {
-    var at = HotspotStore.Row.parse(bucketDay, Tally.NONE).orElseThrow(Cursor::unknown);
+    var at = HotspotStore.Row.parse(bucketDay, Counted.NOTHING).orElseThrow(Cursor::unknown);
     int place = 0;
     while (place < rows.size() && NEWEST_FIRST.compare(rows.get(place), at) < 0) place++;
     return place;

@@ -181,9 +181,10 @@ public final class AccountDesk {
     if ((account.role() == Role.SUPERVISOR) != (account.districtId() != null)) {
       faults.add(new Fault("/districtId", "a supervisor, and nobody else, has a district"));
     }
-    boolean answers = !account.platformIds().isEmpty() || !account.departmentIds().isEmpty();
+    boolean ownUnit = account.role() == Role.AUDITOR && account.platformIds().isEmpty();
+    boolean answers = !account.platformIds().isEmpty() || !account.departmentIds().isEmpty() && !ownUnit;
     if ((account.role() == Role.MANAGER) != answers) faults.add(new Fault("/platformIds",
-        "a manager, and nobody else, has platforms or departments"));
+        "a manager has platforms or departments, an auditor at most the departments they belong to, and nobody else any"));
     if (!faults.isEmpty()) throw Refusal.invalid(faults);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param windowIds windows a clerk works at, or all windows of a supervisor's district
  * @param districtId a supervisor's district; null for everyone else
  * @param platformIds platforms a manager answers for, or the one platform of an API key
- * @param departmentIds departments a manager answers for
+ * @param departmentIds departments a manager answers for, or to which an auditor belongs
  * @param claimHash hash of the claim code the caller showed, if any
  * @param linked device accounts and claim codes that a resident proved to be theirs as well
  */

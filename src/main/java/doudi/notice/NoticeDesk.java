@@ -108,8 +108,13 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
     String id = cell.whom() == Concerned.CLERKS ? queueHour(now, event) : now.id().value() + ":" + now.version();
     return Future.all(people.stream().map(person -> {
       var notice = new Notice(id, person, cell.kind(), now.id().value(), event.at(), title, said, cell.how(), false);
-      return store.add(notice, pushAt(notice)).compose(stored -> live.tell(notice));
+      return deliver(notice);
     }).toList()).mapEmpty();
+  }
+
+  /** Writes one down and shows it to whoever looks; one that its person has already stays as it is. */
+  public Future<Void> deliver(Notice notice) {
+    return store.add(notice, pushAt(notice)).compose(stored -> live.tell(notice));
   }
 
   private static String queueHour(Complaint now, ComplaintEvent event) {

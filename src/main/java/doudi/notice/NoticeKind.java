@@ -20,6 +20,8 @@ public enum NoticeKind {
   OVERDUE,
   /** It ended without the resident's word. */
   CLOSED,
+  /** Something was improved, for good, that their report stood behind. */
+  CHANGED,
   /** For clerks: something waits in the queue. */
   QUEUE,
   /** For the clerk who holds it: the resident answered, or it is no longer theirs. */

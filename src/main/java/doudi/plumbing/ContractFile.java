@@ -22,8 +22,6 @@ public final class ContractFile {
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
 
-  private static final String STREAM = "text/event-stream";
-
   private static final String BYTES = "application/octet-stream";
   private static final String BODY_TYPES = "x-body-types";
 
@@ -42,8 +40,8 @@ public final class ContractFile {
   /**
    * Without {@code security}, because who may call is decided from {@code x-roles} before the contract is asked and the router would
    * demand a handler of its own; with problems as {@code application/json}, because the library refuses the media type of RFC 9457; and
-   * without
-   * what a stream or a picture sends, because the library refuses those too. Which types of picture an operation takes is kept beside it.
+   * without answers that are not JSON, because the library refuses streams, pictures and pages too. Which types of picture an operation
+   * takes is kept beside it.
    */
   static JsonObject enforceable(JsonObject contract) {
     JsonObject paths = contract.getJsonObject("paths");
@@ -52,8 +50,7 @@ public final class ContractFile {
       for (String method : item.fieldNames()) {
         item.getJsonObject(method).remove("security");
         JsonObject answered = item.getJsonObject(method).getJsonObject("responses").getJsonObject("200", new JsonObject());
-        JsonObject sent = answered.getJsonObject("content", new JsonObject());
-        if (sent.containsKey(STREAM) || isPicture(sent)) answered.remove("content");
+        if (!answered.getJsonObject("content", new JsonObject()).containsKey(JSON)) answered.remove("content");
         takeBytes(item.getJsonObject(method));
       }
     }

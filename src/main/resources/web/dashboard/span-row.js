@@ -14,7 +14,7 @@ export class SpanRow extends DoudiElement {
 
   render() {
     return html`<nav class="row small" aria-label=${t("ui.span.title")}>${SPANS.map((days) => html`
-      <a class="chip" href="${location.pathname}?days=${days}" aria-current=${days === this.days ? "true" : "false"}>${t("ui.span.days", { days })}</a>`)}</nav>`;
+      <a class="chip" href="${location.pathname}?days=${days}" aria-current=${days === this.days ? "true" : "false"}>${t("ui.span.last", { days })}</a>`)}</nav>`;
   }
 }
 

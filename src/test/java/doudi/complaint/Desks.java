@@ -15,6 +15,7 @@ import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotProjection;
 import doudi.hotspot.HotspotStore;
+import doudi.hotspot.VolumeStore;
 import doudi.identity.Caller;
 import doudi.identity.ClaimCodes;
 import doudi.identity.Role;
@@ -89,7 +90,8 @@ public final class Desks {
     var counts = new ComplaintCountStore(mongo, database);
     var days = new HotspotStore(mongo, database);
     feed = new ComplaintFeed(store);
-    board = new HotspotBoard(days, clock);
+    var volumes = new VolumeStore(mongo, database);
+    board = new HotspotBoard(days, volumes, calendars::current, clock);
     var items = new StreamStore(mongo, database);
     streams = new StreamHub(VERTX, items, clock, secrets.keyFor("streams"), StreamHub.Pace.USUAL, new SimpleMeterRegistry());
     projection = new HotspotProjection(counts, days, board, streams);
@@ -104,7 +106,7 @@ public final class Desks {
     json = new ComplaintJson(cities, calendars, new ComplaintWords(messages), clock);
     feed.listen(projection);
     feed.listen(lines);
-    await(Future.all(store.createIndexes(), days.createIndexes(), items.createIndexes()));
+    await(Future.all(store.createIndexes(), days.createIndexes(), volumes.createIndexes(), items.createIndexes()));
   }
 
   /** On a Friday morning in the demo city, with an empty store of its own. */

@@ -215,8 +215,8 @@ class RulesOfAWalkTest {
     var found = await(walk.desks.projection.recountAll());
     assertThat(found).extracting(HotspotProjection.Difference::bucketDay).containsExactlyInAnyOrder(right.getString("_id"),
         "-~-~outage~anhe@2026-11-02");
-    assertThat(found).anySatisfy(one -> assertThat(one.stored().confirmedDone() - one.counted().confirmedDone()).isEqualTo(5));
-    assertThat(found).anySatisfy(one -> assertThat(one.counted()).isEqualTo(Tally.NONE));
+    assertThat(found).anySatisfy(one -> assertThat(one.stored().tally().confirmedDone() - one.counted().tally().confirmedDone()).isEqualTo(5));
+    assertThat(found).anySatisfy(one -> assertThat(one.counted()).isEqualTo(Counted.NOTHING));
     assertThat(await(walk.desks.projection.recountAll())).isEmpty();
   }
 

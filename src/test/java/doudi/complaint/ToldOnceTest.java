@@ -7,6 +7,7 @@ import doudi.catalog.Name;
 import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotProjection;
 import doudi.hotspot.HotspotStore;
+import doudi.hotspot.VolumeStore;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamItem;
 import doudi.plumbing.StreamStore;
@@ -50,7 +51,8 @@ class ToldOnceTest {
       var hub = new StreamHub(VERTX, items, desks.clock, new byte[32], StreamHub.Pace.USUAL, new SimpleMeterRegistry());
       var counts = new ComplaintCountStore(desks.mongo, desks.database);
       hotspots = new HotspotProjection(counts, new HotspotStore(desks.mongo, desks.database),
-          new HotspotBoard(new HotspotStore(desks.mongo, desks.database), desks.clock), hub);
+          new HotspotBoard(new HotspotStore(desks.mongo, desks.database),
+              new VolumeStore(desks.mongo, desks.database), desks.calendars::current, desks.clock), hub);
       for (ComplaintFeed.Listener one
           : List.of(new OwnProjection(hub), new QueueProjection(hub, counts, desks.lines), hotspots)) feed.listen(dying(one));
     }

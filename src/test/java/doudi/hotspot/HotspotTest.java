@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import doudi.complaint.Attempt;
 import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
+import doudi.complaint.Counted;
 import doudi.complaint.Desks;
 import doudi.complaint.NewComplaint;
 import doudi.complaint.Tally;
@@ -16,6 +17,8 @@ import doudi.identity.Role;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.Language;
 import doudi.plumbing.Page;
+import io.vertx.core.Future;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,7 +72,8 @@ class HotspotTest {
   }
 
   private void put(Bucket bucket, LocalDate day, int complaints) {
-    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Tally(complaints, 0, 0, 0, 0, 0), desks.clock.instant()));
+    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Counted(new Tally(complaints, 0, 0, 0, 0, 0), Set.of()),
+        desks.clock.instant()));
   }
 
   /** Three weeks in which some are resolved, confirmed, disputed, withdrawn or met with silence. */
@@ -201,6 +205,18 @@ class HotspotTest {
 
   private int counted(String district, String platform, String service, String kind) {
     return sum(list(auditor(), filter(district, platform, service, kind))).complaints();
+  }
+
+  @Test
+  void weeksAddUpToThePeriodAndBeginOnMondays() {
+    var bucket = new Bucket("anhe-app", "social-card", "login", "anhe");
+    for (int i = 0; i < 20; i++) put(bucket, FIRST.plusDays(i), 1 + i);
+    await(desks.board.refresh());
+    var weeks = desks.hotspots.weeks(auditor(), bucket.id(), new Period(FIRST, FIRST.plusDays(19)));
+    assertThat(weeks).hasSize(4).extracting(week -> week.tally().complaints()).containsExactly(1 + 2 + 3, 49, 98, 57);
+    assertThat(weeks.stream().skip(1)).allMatch(week -> week.days().from().getDayOfWeek() == DayOfWeek.MONDAY);
+    assertThat(refusal(Future.succeededFuture().map(go -> desks.hotspots.weeks(staff(Role.MANAGER, null, Set.of("hr-site"), Set.of()),
+        bucket.id(), ALL)))).isEqualTo("not-found");
   }
 
   @Test

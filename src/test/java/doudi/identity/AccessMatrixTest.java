@@ -111,7 +111,12 @@ class AccessMatrixTest {
 
   /** Whether the thing stands anywhere in the list, however many pages it has. */
   private static boolean shows(Operation operation, Who who, About about) {
-    String wanted = operation.getOperationId().equals("listHotspots") ? about.hotspotId() : about.complaint().id();
+    String wanted = switch (operation.getOperationId()) {
+      case "listHotspots" -> about.hotspotId();
+      case "listReadings" -> about.readingId();
+      case "listImprovements" -> about.improvementId();
+      default -> about.complaint().id();
+    };
     JsonObject page = scene.call(operation, who, about).body();
     while (true) {
       if (page.getJsonArray("items").stream().anyMatch(item -> ((JsonObject) item).getString("id").equals(wanted))) return true;

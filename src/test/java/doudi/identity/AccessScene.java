@@ -8,12 +8,14 @@ import static doudi.support.Stages.Stage.WAITING;
 
 import doudi.identity.AccessTable.Who;
 import doudi.support.Complaints;
+import doudi.support.Improving;
 import doudi.support.Photos;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
 import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
+import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,15 +23,18 @@ import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 
 /** Everybody of the table, a complaint that concerns some of them, and one valid request for every operation. */
 final class AccessScene {
   /** What every path and body is about. */
-  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId) {}
+  record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId,
+      String readingId, String improvementId) {}
 
   private static final String PASSWORD = "十个字以上的一句密码话";
   private static final Map<String, String> QUERIES = Map.of("listWindowComplaints", "status=awaiting-department");
@@ -40,6 +45,7 @@ final class AccessScene {
 
   private final RunningApp app;
   private final Stages stages;
+  private final Improving improving;
   private final Visitor admin;
   private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
   private int accounts;
@@ -49,6 +55,7 @@ final class AccessScene {
   AccessScene(RunningApp app) {
     this.app = app;
     this.stages = new Stages(app);
+    this.improving = new Improving(app::staff);
     this.admin = app.staff("admin-city");
     webhookId = newWebhook();
     cast.put(Who.NOBODY, app.anonymous());
@@ -89,7 +96,8 @@ final class AccessScene {
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = List.of("changeAccount", "drawPassword").contains(operation) ? newAccount() : "";
     String webhook = operation.equals("removeWebhook") ? newWebhook() : webhookId;
-    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, webhook);
+    return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, webhook, reading(operation),
+        improvement(operation));
   }
 
   private String newWebhook() {
@@ -114,6 +122,35 @@ final class AccessScene {
     return admin.get("/v1/webhooks/" + webhookId + "/deliveries").items();
   }
 
+  /** Brought to where the operation begins; a fresh one each time, where it is of one at all. */
+  private String reading(String operation) {
+    return switch (operation) {
+      case "readReading", "openSample", "listReadings" -> improving.drawn().id();
+      case "signReading" -> improving.opened().id();
+      case "judgeReading" -> improving.signedAndOpenedByTheAuditor().id();
+      case "proposeImprovement" -> improving.countersigned().id();
+      default -> "";
+    };
+  }
+
+  private String improvement(String operation) {
+    return switch (operation) {
+      case "readImprovement", "listImprovements" -> improving.proposed().id();
+      case "decideImprovement" -> improving.proposedBy(Improving.OWNER).id();
+      case "advanceImprovement" -> improving.accepted().id();
+      case "reopenImprovement" -> effective(improving.accepted().id());
+      default -> "";
+    };
+  }
+
+  /** As if weeks had gone by. */
+  private String effective(String id) {
+    var step = new Document("to", "EFFECTIVE").append("at", new Date(0)).append("by", new Document("role", "system").append("id", ""));
+    new StoreLook(app).change("improvements", id, new Document("$push", new Document("whole.steps", step)).append("$inc",
+        new Document("version", 1)));
+    return id;
+  }
+
   /** Notices are written down a moment after the answer. */
   private static void told(Filed complaint) {
     try {
@@ -125,7 +162,7 @@ final class AccessScene {
 
   static About nothing() {
     return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-such-platform",
-        "no-such-webhook");
+        "no-such-webhook", "no-reading", "no-improvement");
   }
 
   /** Somebody of the same role whose sign-in may end: changing a password ends all that were there. */
@@ -161,6 +198,7 @@ final class AccessScene {
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
             .replace("{year}", "2026").replace("{platformId}", about.platformId()).replace("{webhookId}", about.webhookId())
         .replace("{deliveryId}", operation.getOpenAPIPath().contains("{deliveryId}") ? delivery() : "")
+        .replace("{readingId}", about.readingId()).replace("{improvementId}", about.improvementId())
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
     if (operation.getOperationId().equals("attachPhoto")) return visitor.putBytes(path, "image/png", Photos.screenshot());
@@ -197,6 +235,15 @@ final class AccessScene {
       case "registerWebhook" -> webhook(who == Who.OTHER_PLATFORM ? "medical-app" : Stages.PLATFORM);
       case "linkAccount" -> new JsonObject().put("claimCode", claimCode);
       case "changeMyPassword" -> new JsonObject().put("current", PASSWORD).put("password", "再来十个字以上的一句话");
+      case "signReading" -> Improving.statement(improving.reading(about.readingId()));
+      case "judgeReading" -> Improving.judgement("agreed");
+      case "proposeImprovement" -> Improving.plan(28);
+      case "decideImprovement" -> Improving.decision("accepted");
+      case "advanceImprovement" -> Improving.progress("under-way");
+      case "decideVerdict" -> new JsonObject().put("outcome", "improve").put("reason", "先修好上传。");
+      case "reopenImprovement" -> new JsonObject().put("reason", "问题还在。");
+      case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
+          .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));
       case "changeNoticePreferences" -> new JsonObject().put("quietHours", true);
       default -> Complaints.words("说清楚的一句话。");
     };

@@ -80,6 +80,23 @@ final class AccessTable {
     rows.put("leaveMeToo",            "rrr yy rrr rr rr rrrr");
     rows.put("sendIdea",              "rrr yy rrr rr rr rrrr");
     rows.put("listIdeas",             "rrr rr rrr rr yy yrrr");
+    rows.put("listHotspotWeeks",      "rrr rr rrr yh yh yrrr");
+    rows.put("tellVolumes",           "rrr rr rrr rr rr rryh");
+    rows.put("drawReading",           "rrr rr rrr rr yh rrrr");
+    rows.put("listReadings",          "rrr rr rrr rr +0 +rrr");
+    rows.put("readReading",           "rrr rr rrr rr yh yrrr");
+    rows.put("openSample",            "rrr rr rrr rr yh yrrr");
+    rows.put("signReading",           "rrr rr rrr rr yh rrrr");
+    rows.put("judgeReading",          "rrr rr rrr rr rr yrrr");
+    rows.put("proposeImprovement",    "rrr rr rrr rr yh rrrr");
+    rows.put("listImprovements",      "rrr rr rrr +0 +0 +rrr");
+    rows.put("readImprovement",       "rrr rr rrr yh yh yrrr");
+    rows.put("decideImprovement",     "rrr rr rrr rr yh rrrr");
+    rows.put("advanceImprovement",    "rrr rr rrr rr yh rrrr");
+    rows.put("reopenImprovement",     "rrr rr rrr rr rr yrrr");
+    rows.put("readDossier",           "rrr rr rrr rr yh yrrr");
+    rows.put("exportDossier",         "rrr rr rrr rr yh yrrr");
+    rows.put("decideVerdict",         "rrr rr rrr rr yh yrrr");
     return rows;
   }
 

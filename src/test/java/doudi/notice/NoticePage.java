@@ -28,6 +28,7 @@ final class NoticePage {
         .append("**inbox**: `GET /v1/me/notices` only. **push**: on the phones too, in the day. **push now**: at any hour. Clerks hear of their queue\n")
         .append("at most once an hour and window. Nobody is pushed what they did themselves.\n");
     NoticeMatrix.cells().stream().map(NoticeMatrix.Cell::event).distinct().forEach(this::event);
+    improved();
     page.append("\n## On the lock screen\n\nA push says only this and carries the id of the complaint.\n\n| kind | zh-CN | en |\n|---|---|---|\n");
     for (NoticeKind kind : NoticeKind.values()) lockScreen(kind.code(), Map.of());
     lockScreen("many", Map.of("count", "5"));
@@ -35,6 +36,16 @@ final class NoticePage {
     NoticeMatrix.silent().entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().getSimpleName()))
         .forEach(one -> page.append("| %s | %s |\n".formatted(one.getKey().getSimpleName(), one.getValue())));
     return page.toString();
+  }
+
+  /** Not of one complaint: of an improvement that everybody behind it is told of once. */
+  private void improved() {
+    page.append("\n## An improvement was found effective\n\n| to | kind | how | zh-CN | en |\n|---|---|---|---|---|\n")
+        .append("| everybody whose complaint stood behind it, once | `changed` | push | **%s** %s | **%s** %s |\n".formatted(
+            messages.say(Language.ZH, "effect.thanks.title"), messages.say(Language.ZH, "effect.thanks.words",
+                Map.of("place", "人社网", "effect", "关于“材料传不上”的反映减少了62%（48%–72%）。")),
+            messages.say(Language.EN, "effect.thanks.title"), messages.say(Language.EN, "effect.thanks.words",
+                Map.of("place", "the HR website", "effect", "Complaints about “Cannot upload” fell by 62 % (48–72 %)."))));
   }
 
   private void event(Class<? extends ComplaintEvent> event) {

@@ -88,7 +88,7 @@ class ExamplesTest {
     var named = new TreeSet<String>();
     var code = Pattern.compile("/problems/([a-z-]+)").matcher(Files.readString(FILE));
     while (code.find()) if (!code.group(1).isEmpty()) named.add(code.group(1));
-    assertThat(described).containsAll(named).hasSize(18);
+    assertThat(described).containsAll(named).hasSize(20);
     assertThat(Pattern.compile("(?m)^Status: [0-9]{3}").matcher(problems).results().count()).isEqualTo(described.size());
   }
 

@@ -2,6 +2,7 @@ package doudi.web;
 
 import doudi.calendar.WorkCalendar;
 import doudi.complaint.Bucket;
+import doudi.complaint.Counted;
 import doudi.complaint.Tally;
 import doudi.hotspot.HotspotStore;
 import doudi.plumbing.MongoFutures;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -95,7 +97,8 @@ final class DashboardScene {
     LocalDate today = LocalDate.ofInstant(app.clock().instant(), WorkCalendar.ZONE);
     for (int i = 0; i < many; i++) {
       var bucket = new Bucket("hr-site", "made-up-" + i / districts.size(), "login", districts.get(i % districts.size()));
-      store.put(bucket.on(today), new Tally(1 + i % 40, i % 7, i % 5, i % 2, 0, i % 9), app.clock().instant()).await(10, TimeUnit.SECONDS);
+      var tally = new Tally(1 + i % 40, i % 7, i % 5, i % 2, 0, i % 9);
+      store.put(bucket.on(today), new Counted(tally, Set.of(i)), app.clock().instant()).await(10, TimeUnit.SECONDS);
     }
     int complaints = IntStream.range(0, many).map(i -> 1 + i % 40).sum();
     Visitor auditor = staff("auditor-city");

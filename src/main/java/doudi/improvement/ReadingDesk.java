@@ -1,0 +1,160 @@
+package doudi.improvement;
+
+import doudi.city.CityDesk;
+import doudi.complaint.Actor;
+import doudi.complaint.Bucket;
+import doudi.complaint.Complaint;
+import doudi.complaint.ComplaintId;
+import doudi.complaint.ComplaintStore;
+import doudi.complaint.Mask;
+import doudi.hotspot.HotspotDesk;
+import doudi.hotspot.Period;
+import doudi.identity.Access;
+import doudi.identity.Caller;
+import doudi.plumbing.Cursor;
+import doudi.plumbing.Fault;
+import doudi.plumbing.Page;
+import doudi.plumbing.Refusal;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hotspots read by people: no figure becomes a decision without it. */
+public final class ReadingDesk {
+  private static final Logger log = LoggerFactory.getLogger(ReadingDesk.class);
+  private static final int PAGE = 500;
+  /** A sample is drawn from at most so many complaints, the oldest of the period. */
+  private static final int MOST = 10_000;
+
+  /** Narrows the list; an empty part means any. */
+  public record Filter(Optional<String> hotspotId, Optional<String> platformId, Optional<String> state) {}
+
+  /** A sample on the table. */
+  public record Opened(Reading reading, List<Complaint> complaints) {}
+
+  private final KeptStore<Reading> store;
+  private final ComplaintStore complaints;
+  private final HotspotDesk hotspots;
+  private final CityDesk cities;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public ReadingDesk(KeptStore<Reading> store, ComplaintStore complaints, HotspotDesk hotspots, CityDesk cities, Clock clock) {
+    this.store = store;
+    this.complaints = complaints;
+    this.hotspots = hotspots;
+    this.cities = cities;
+    this.clock = clock;
+  }
+
+  /** Fails with {@code not-found} for a hotspot the caller does not answer for, {@code wrong-state} for one without complaints. */
+  public Future<Reading> draw(Caller caller, String hotspotId, Period period, Optional<String> requestKey) {
+    Bucket bucket = visible(caller, hotspotId);
+    return candidates(caller, bucket, period, Optional.empty(), new ArrayList<>()).compose(found -> {
+      if (found.isEmpty()) throw Refusal.conflict("wrong-state", "There is no complaint in these days to draw from.");
+      String id = store.newId(caller.id(), requestKey);
+      long seed = random.nextLong();
+      var sample = Sampling.draw(found, seed).stream().map(one -> new Reading.Drawn(one.complaintId(), one.stratum().code())).toList();
+      var drawn = new Reading.Step(Reading.Act.DRAWN, now(), Actor.of(caller), null, null);
+      return store.add(new Reading(id, hotspotId, period.from(), period.to(), seed, sample, List.of(drawn)));
+    }).onSuccess(drawn -> log.info("reading begun reading={} hotspot={} sample={}", drawn.id(), hotspotId, drawn.sample().size()));
+  }
+
+  private Future<List<Sampling.Candidate>> candidates(Caller caller, Bucket bucket, Period period, Optional<Cursor> from,
+      List<Sampling.Candidate> found) {
+    return complaints.inBucket(Access.samples(caller), bucket.on(period.from()), bucket.on(period.to()), from, PAGE).compose(read -> {
+      Page<Complaint> page = Page.cut(read, PAGE, last -> Cursor.of(last.bucketDays().get(0), last.id().value()));
+      page.items().forEach(one -> found.add(new Sampling.Candidate(one.id().value(), Sampling.Stratum.of(one))));
+      return page.next().isEmpty() || found.size() >= MOST ? Future.succeededFuture(found)
+          : candidates(caller, bucket, period, page.next(), found);
+    });
+  }
+
+  public Future<Reading> read(Caller caller, String id) {
+    return store.find(id).map(found -> {
+      visible(caller, found.hotspotId());
+      return found;
+    });
+  }
+
+  /** The complaints of the sample that the caller may read, to be shown masked; that they were opened is noted. */
+  public Future<Opened> sample(Caller caller, String id) {
+    return read(caller, id).compose(reading -> note(caller, reading)).compose(reading ->
+        Future.all(reading.sample().stream().map(one -> complaints.find(new ComplaintId(one.complaintId()))).toList())
+            .map(found -> new Opened(reading, found.<Optional<Complaint>>list().stream().flatMap(Optional::stream)
+                .filter(one -> Access.samples(caller).covers(one)).toList())));
+  }
+
+  private Future<Reading> note(Caller caller, Reading reading) {
+    if (reading.wasOpenedBy(caller.id())) return Future.succeededFuture(reading);
+    return store.save(reading, reading.opened(now(), Actor.of(caller)));
+  }
+
+  /** Fails with {@code validation} for a quote that does not stand in the sample. */
+  public Future<Reading> sign(Caller caller, String id, Statement statement) {
+    return read(caller, id).compose(reading -> {
+      Reading signed = reading.signed(now(), Actor.of(caller), statement);
+      return quotesStand(reading, statement).compose(stand -> store.save(reading, signed));
+    }).onSuccess(signed -> log.info("reading signed reading={} hotspot={}", id, signed.hotspotId()));
+  }
+
+  private Future<Void> quotesStand(Reading reading, Statement statement) {
+    List<Future<Optional<Fault>>> checks = new ArrayList<>();
+    for (int i = 0; i < statement.quotes().size(); i++) checks.add(check("/quotes/" + i, reading, statement.quotes().get(i)));
+    return Future.all(checks).map(all -> {
+      var faults = all.<Optional<Fault>>list().stream().flatMap(Optional::stream).toList();
+      if (!faults.isEmpty()) throw Refusal.invalid(faults);
+      return null;
+    });
+  }
+
+  private Future<Optional<Fault>> check(String pointer, Reading reading, Statement.Quote quote) {
+    var outside = Optional.of(new Fault(pointer + "/complaintId", "is not of this reading's sample"));
+    if (!reading.isInSample(quote.complaintId())) return Future.succeededFuture(outside);
+    return complaints.find(new ComplaintId(quote.complaintId())).map(found -> found.isEmpty() ? outside
+        : said(found.get()).anyMatch(words -> words.contains(quote.words().strip())) ? Optional.empty()
+            : Optional.of(new Fault(pointer + "/words", "does not stand like this in the complaint as the sample shows it")));
+  }
+
+  /** Everything the resident said, as the sample shows it. */
+  private static Stream<String> said(Complaint complaint) {
+    var attempt = complaint.filing().attempt();
+    var confirmed = complaint.confirmation().map(one -> one.words()).orElse(null);
+    return Stream.of(complaint.filing().narrative(), attempt.step(), attempt.error(), confirmed).filter(Objects::nonNull).map(Mask::over);
+  }
+
+  /** Fails with {@code not-yours-to-do} for the author and for an auditor of a department that the hotspot is the business of. */
+  public Future<Reading> judge(Caller caller, String id, boolean agreed, String words) {
+    return read(caller, id).compose(reading -> {
+      Set<String> owners = Offices.of(Bucket.parse(reading.hotspotId()).orElseThrow(), cities.current().catalog());
+      if (Offices.belongs(caller, owners)) throw Refusal.forbidden("An auditor of the owning department does not countersign here.");
+      return store.save(reading, reading.judged(now(), Actor.of(caller), agreed, words));
+    }).onSuccess(judged -> log.info("reading judged reading={} state={}", id, judged.state().code()));
+  }
+
+  /** Newest first, within what the caller answers for. */
+  public Future<Page<Reading>> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
+    return store.page(filter.hotspotId(), cursor, limit, reading -> hotspots.mayHear(caller, reading.hotspotId())
+        && filter.platformId().map(id -> Offices.isOn(id, reading.hotspotId())).orElse(true)
+        && filter.state().map(reading.state().code()::equals).orElse(true));
+  }
+
+  private Bucket visible(Caller caller, String hotspotId) {
+    if (!hotspots.mayHear(caller, hotspotId)) throw Refusal.notFound();
+    return Bucket.parse(hotspotId).orElseThrow(Refusal::notFound);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
