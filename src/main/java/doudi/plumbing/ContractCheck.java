@@ -13,9 +13,9 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.contract.RequestBody;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -25,21 +25,29 @@ import java.util.regex.Pattern;
 final class ContractCheck {
   private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
 
+  private final OpenAPIContract contract;
   private final Operation operation;
-  private final Map<Parameter, Validator> parameters = new HashMap<>();
+  /** Made when they are first needed: each holds an index of the whole contract, and there are hundreds. */
+  private final Map<Parameter, Validator> parameters = new ConcurrentHashMap<>();
   /** Null where there is no body, or one that is no JSON. */
-  private final Validator body;
+  private final JsonSchema bodySchema;
+  private volatile Validator body;
 
   ContractCheck(OpenAPIContract contract, Operation operation) {
+    this.contract = contract;
     this.operation = operation;
-    for (Parameter parameter : operation.getParameters()) parameters.put(parameter, validator(contract, parameter.getSchema()));
     RequestBody sent = operation.getRequestBody();
     var json = sent == null ? null : sent.getContent().get("application/json");
-    this.body = json == null ? null : validator(contract, json.getSchema());
+    this.bodySchema = json == null ? null : json.getSchema();
   }
 
-  private static Validator validator(OpenAPIContract contract, JsonSchema schema) {
-    return contract.getSchemaRepository().validator(schema);
+  private Validator validator(Parameter parameter) {
+    return parameters.computeIfAbsent(parameter, first -> contract.getSchemaRepository().validator(first.getSchema()));
+  }
+
+  private Validator body() {
+    if (body == null) body = contract.getSchemaRepository().validator(bodySchema);
+    return body;
   }
 
   /**
@@ -48,15 +56,16 @@ final class ContractCheck {
    * @param faults grows by what is wrong
    */
   JsonObject read(RoutingContext ctx, List<Fault> faults) {
-    parameters.forEach((parameter, validator) -> readParameter(ctx, parameter, validator, faults));
+    operation.getParameters().forEach(parameter -> readParameter(ctx, parameter, faults));
     return body(ctx, faults) instanceof JsonObject object ? object : null;
   }
 
-  private static void readParameter(RoutingContext ctx, Parameter parameter, Validator validator, List<Fault> faults) {
+  private void readParameter(RoutingContext ctx, Parameter parameter, List<Fault> faults) {
     String root = "/" + parameter.getIn() + "/" + parameter.getName();
     String value = sent(ctx, parameter);
-    if (value != null) check(root, parameter.getSchemaType() == SchemaType.STRING ? value : decoded(parameter, value), validator, faults);
-    else if (parameter.isRequired()) faults.add(new Fault(root, "is required"));
+    if (value != null) {
+      check(root, parameter.getSchemaType() == SchemaType.STRING ? value : decoded(parameter, value), validator(parameter), faults);
+    } else if (parameter.isRequired()) faults.add(new Fault(root, "is required"));
   }
 
   /** As it was sent, where the library's own extractor decodes once too often; the first value when a query parameter is repeated. */
@@ -86,11 +95,11 @@ final class ContractCheck {
       if (operation.getRequestBody().isRequired()) faults.add(new Fault("", "a body is required"));
       return null;
     }
-    if (body == null) return null;
+    if (bodySchema == null) return null;
     try {
       Object sent = Json.decodeValue(buffer);
       faults.addAll(RepeatedKeys.in(buffer));
-      check("", sent, body, faults);
+      check("", sent, body(), faults);
       return sent;
     } catch (DecodeException notJson) {
       faults.add(new Fault("", "must be valid JSON"));
