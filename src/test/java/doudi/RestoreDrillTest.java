@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backs up the whole program while people file, puts the copy elsewhere, and looks for everything that had been acknowledged by then. */
 class RestoreDrillTest {
   private static final String STORE = "doudi.embedded.EmbeddedMain";
-  /** What the copy holds as untold, the sweep tells and counts after 15 seconds. */
-  private static final int SWEPT_SECONDS = 20;
   @TempDir Path folder;
   /** Claim codes by complaint. */
   private final Map<String, String> filed = new ConcurrentHashMap<>();
@@ -49,7 +47,7 @@ class RestoreDrillTest {
       program.start();
       for (var one : before.entrySet()) assertThat(read(program, one.getKey(), one.getValue())).isEqualTo(one.getKey());
       assertThat(program.signIn("supervisor-city").get("Authorization")).as("sign-ins came along").doesNotEndWith("null");
-      TimeUnit.SECONDS.sleep(SWEPT_SECONDS);
+      program.untilSwept();
       assertThat(program.stop()).isZero();
       assertThat(program.recounted()).isEqualTo("differences: 0");
     }

@@ -62,6 +62,7 @@ public final class KillRounds {
     }
     program.start();
     var lost = lost();
+    program.untilSwept();
     program.stop();
     return new Outcome(rounds, acknowledged.values().stream().mapToInt(Set::size).sum(), lost, program.recounted());
   }

@@ -89,6 +89,11 @@ public final class RunningProgram implements AutoCloseable {
     return accounts.keySet().stream().filter(name -> name.startsWith(prefix)).sorted().findFirst().orElseThrow();
   }
 
+  /** By then the sweep has told, and counted, what nobody had been told of before the program began; that takes it 15 seconds. */
+  public void untilSwept() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(20);
+  }
+
   /** The line in which {@code recount} says how much it found wrong; only when the program has ended. */
   public String recounted() throws Exception {
     Files.deleteIfExists(data.resolve("recount"));
