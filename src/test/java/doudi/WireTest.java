@@ -120,7 +120,7 @@ class WireTest {
   @Test
   void aHeadThatIsTooLongOrNoHttpGetsAProblemToo() {
     is(413, "too-large", "GET /v1/services HTTP/1.1\r\nX-Long: " + "a".repeat(20_000) + "\r\n", new byte[0]);
-    is(413, "too-large", "GET /v1/complaints/" + "a".repeat(9_000) + " HTTP/1.1\r\n", new byte[0]);
+    is(413, "too-large", "GET /v1/complaints/" + "a".repeat(60_000) + " HTTP/1.1\r\n", new byte[0]);
     is(413, "too-large", "GET /v1/services HTTP/1.1\r\n" + "X-More: 1\r\n".repeat(3_000), new byte[0]);
     is(400, "validation", "GARBAGE\r\n", new byte[0]);
     is(400, "validation", POST + JSON + "Content-Length: 3\r\n", bytes(GOOD));
