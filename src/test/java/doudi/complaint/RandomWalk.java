@@ -62,6 +62,14 @@ final class RandomWalk {
     return this;
   }
 
+  /** A month in which nobody does anything. */
+  RandomWalk rest() {
+    desks.clock.advance(Duration.ofDays(30));
+    desks.swept();
+    desks.settle();
+    return this;
+  }
+
   private static Future<?> calmly(Supplier<Future<?>> move) {
     return Future.succeededFuture().compose(go -> move.get()).transform(done -> done.succeeded() || done.cause() instanceof Refusal
         ? Future.succeededFuture() : Future.failedFuture(done.cause()));

@@ -53,6 +53,7 @@ class RulesOfAWalkTest {
   @BeforeAll
   static void walk() throws Exception {
     for (long seed : new long[] {1, System.nanoTime()}) WALKS.add(new RandomWalk(Desks.open(), seed).go(200));
+    WALKS.add(new RandomWalk(Desks.open(), 2).go(60).rest());
   }
 
   @AfterAll
