@@ -81,7 +81,9 @@ public final class RunningProgram implements AutoCloseable {
   /** Headers of a demo account's fresh sign-in. */
   public Map<String, String> signIn(String account) throws IOException {
     var body = new JsonObject().put("account", account).put("password", accounts.get(account));
-    return Map.of("Authorization", "Bearer " + new JsonObject(send("POST", "/v1/sign-ins", body, Map.of()).body()).getString("token"));
+    var answer = send("POST", "/v1/sign-ins", body, Map.of());
+    if (answer.statusCode() != 200) throw new IOException("sign-in answered " + answer.statusCode() + " " + answer.body());
+    return Map.of("Authorization", "Bearer " + new JsonObject(answer.body()).getString("token"));
   }
 
   /** The first demo account whose name begins so. */
