@@ -33,7 +33,7 @@ final class FigureParts {
     this.store = new FigureStore(mongo, database, secrets.keyFor("contact"));
     this.cities = cities;
     this.clock = clock;
-    this.published = new OpenDesk(board, store, cities, clock);
+    this.published = new OpenDesk(board, cities, clock);
     this.open = new OpenHandlers(published, cities, messages);
     this.data = new OpenDataHandler(published, open, messages);
   }

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -21,15 +20,12 @@ import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -149,30 +145,6 @@ public final class FigureStore {
       case DISPUTED -> gt(ComplaintCodec.DISPUTES, 0);
       case REPEAT_TRIPS -> gt(ComplaintCodec.TRIPS, 0);
     };
-  }
-
-  /** Who filed, by platform and district: distinct device accounts and claim codes. Service and failure kind of the buckets are null. */
-  public Future<Map<Bucket, Set<String>>> filers(Instant from, Instant to) {
-    var key = new Document("bucketDay", "$" + ComplaintCodec.BUCKET_DAY).append("resident", "$" + ComplaintCodec.RESIDENT)
-        .append("claim", "$" + ComplaintCodec.CLAIM);
-    return mongo.all(groups.aggregate(List.of(Aggregates.match(filed(new Span(from, to, to))), Aggregates.group(key)))).map(found -> {
-      var people = new HashMap<Bucket, Set<String>>();
-      for (Document group : found) {
-        Document one = group.get("_id", Document.class);
-        String day = one.getString("bucketDay");
-        Bucket bucket = Bucket.parse(day.substring(0, day.lastIndexOf('@'))).orElseThrow();
-        people.computeIfAbsent(new Bucket(bucket.platformId(), null, null, bucket.districtId()), fresh -> new HashSet<>())
-            .add(one.getString("resident") + " " + one.getString("claim"));
-      }
-      return people;
-    });
-  }
-
-  /** How many people filed under a bucket on those days, both included: distinct device accounts and claim codes. */
-  public Future<Integer> people(Bucket bucket, LocalDate from, LocalDate to) {
-    var who = new Document("resident", "$" + ComplaintCodec.RESIDENT).append("claim", "$" + ComplaintCodec.CLAIM);
-    Bson days = and(gte(ComplaintCodec.BUCKET_DAY, bucket.on(from)), lte(ComplaintCodec.BUCKET_DAY, bucket.on(to)));
-    return mongo.all(groups.aggregate(List.of(Aggregates.match(days), Aggregates.group(who)))).map(List::size);
   }
 
   /** What the counts count, as queries that share no complaint. */

@@ -113,6 +113,11 @@ public final class HotspotBoard {
     return ledger.people(platformId, period);
   }
 
+  /** How many people stand behind the bucket's complaints of these days. */
+  public synchronized int people(Bucket bucket, Period period) {
+    return ledger.people(bucket, period);
+  }
+
   /** Every bucket in which something was ever filed. */
   public synchronized List<Bucket> buckets() {
     return ledger.buckets().map(Map.Entry::getKey).toList();

@@ -55,6 +55,11 @@ final class Ledger {
     return days == null ? Tally.NONE : days.sum(from, to);
   }
 
+  int people(Bucket bucket, Period period) {
+    BucketDays days = buckets.get(bucket);
+    return days == null ? 0 : days.people(period);
+  }
+
   Set<Integer> people(String platformId, Period period) {
     var marks = new HashSet<Integer>();
     buckets().filter(one -> platformId.equals(one.getKey().platformId())).forEach(one -> one.getValue().marks(period).forEach(marks::add));

@@ -4,7 +4,6 @@ import doudi.calendar.WorkCalendar;
 import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
 import doudi.plumbing.Refusal;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -57,8 +56,7 @@ public final class OpenDataHandler {
   }
 
   private void answer(RoutingContext ctx, String type, Function<JsonObject, String> shape) {
-    Future.succeededFuture(month(ctx)).compose(desk::figures).map(month -> shape.apply(figures.json(month, language(ctx))))
-        .onSuccess(text -> write(ctx, type, text)).onFailure(ctx::fail);
+    write(ctx, type, shape.apply(figures.json(desk.figures(month(ctx)), language(ctx))));
   }
 
   private static Optional<YearMonth> month(RoutingContext ctx) {

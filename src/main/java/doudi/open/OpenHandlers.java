@@ -37,8 +37,9 @@ public final class OpenHandlers implements Operations.Capability {
   }
 
   private Future<Answer> figures(Request request) {
-    return desk.figures(request.query("month").map(YearMonth::parse)).map(month -> Answer.ok(json(month, request.language()))
-        .with("Cache-Control", FOR_TEN_MINUTES).with("Vary", "Accept-Language"));
+    PublicMonth month = desk.figures(request.query("month").map(YearMonth::parse));
+    return Future.succeededFuture(Answer.ok(json(month, request.language())).with("Cache-Control", FOR_TEN_MINUTES)
+        .with("Vary", "Accept-Language"));
   }
 
   JsonObject json(PublicMonth published, Language language) {

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param months that may be asked for, the newest first
  * @param whole empty when fewer than {@value Partition#FEWEST} people reported
  */
-public record PublicMonth(YearMonth month, List<YearMonth> months, Optional<Group> whole, Partition districts, Partition platforms) {}
+public record PublicMonth(YearMonth month, List<YearMonth> months, Optional<Group> whole, Partition districts, Partition platforms) {
+  /** Too few reported. */
+  static PublicMonth empty(YearMonth month, List<YearMonth> months) {
+    return new PublicMonth(month, months, Optional.empty(), Partition.of(List.of()), Partition.of(List.of()));
+  }
+}

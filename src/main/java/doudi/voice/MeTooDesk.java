@@ -22,11 +22,13 @@ public final class MeTooDesk {
 
   /** Fails with {@code not-found} for a hotspot that is not published, whether there is one or not. */
   public Future<MeToo> read(Caller caller, String hotspotId) {
-    return mustBePublished(hotspotId).compose(known -> told(caller, hotspotId));
+    mustBePublished(hotspotId);
+    return told(caller, hotspotId);
   }
 
   public Future<MeToo> join(Caller caller, String hotspotId) {
-    return mustBePublished(hotspotId).compose(known -> store.add(hotspotId, who(caller))).compose(added -> told(caller, hotspotId));
+    mustBePublished(hotspotId);
+    return store.add(hotspotId, who(caller)).compose(added -> told(caller, hotspotId));
   }
 
   /** Also from a hotspot that is published no longer. */
@@ -35,12 +37,8 @@ public final class MeTooDesk {
     return store.remove(hotspotId, who(caller));
   }
 
-  private Future<Void> mustBePublished(String hotspotId) {
-    Bucket bucket = Bucket.parse(hotspotId).orElseThrow(Refusal::notFound);
-    return published.isPublished(bucket).map(is -> {
-      if (!is) throw Refusal.notFound();
-      return null;
-    });
+  private void mustBePublished(String hotspotId) {
+    if (!published.isPublished(Bucket.parse(hotspotId).orElseThrow(Refusal::notFound))) throw Refusal.notFound();
   }
 
   private Future<MeToo> told(Caller caller, String hotspotId) {
