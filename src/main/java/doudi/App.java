@@ -81,6 +81,7 @@ public final class App {
   private final OpenParts open;
   private final QueueParts queues;
   private final FigureParts figures;
+  private final ClusterParts clusters;
   private final Chores chores;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
@@ -109,6 +110,7 @@ public final class App {
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
     figures = new FigureParts(mongo, database, secrets, cities, hotspots.board, messages, clock);
+    clusters = new ClusterParts(vertx, hotspots.desk, figures.store, clock);
     open = new OpenParts(vertx, mongo, database, secrets, cities, hotspots.board, messages, clock, settings.demo());
     chores = new Chores(vertx);
     identity = new IdentityParts(vertx, mongo, database, secrets, firebase, complaintStore, cities, streams, clock);
@@ -123,7 +125,7 @@ public final class App {
     queues = new QueueParts(mongo, database, secrets, complaintStore, countStore, complaints, feed, lines, streams, clock,
         settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
-    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, notices.desk, messages, cities, clock);
+    improvements = new ImprovementParts(mongo, database, hotspots, clusters.desk, complaintStore, notices.desk, messages, cities, clock);
     capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
     capabilities.addAll(identity.handlers);
@@ -131,6 +133,7 @@ public final class App {
         new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
     capabilities.addAll(hotspots.handlers(json));
+    capabilities.add(clusters.handlers(json));
     capabilities.addAll(improvements.handlers(json));
     capabilities.addAll(queues.handlers(json));
   }
@@ -209,6 +212,7 @@ public final class App {
     chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
+    clusters.start(chores);
     List.of(hotspots.projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
  * One bucket over a period of days of filing.
  *
  * @param people accounts and claim codes behind the complaints, each once
- * @param interval of complaints per week
+ * @param weeks how long the period is
  * @param attempts how many attempts the platform tells of; empty where it tells none
  */
-public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge surge, Interval interval, Optional<Attempts> attempts) {
+public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge surge, double weeks, Optional<Attempts> attempts) {
 
   /**
    * Attempts on the service in the whole city.
@@ -22,8 +22,7 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
    */
   public record Attempts(long number, Estimate perThousand) {
     static Attempts of(int complaints, double number) {
-      Interval rate = Interval.ofRate(complaints, number / 1000);
-      return new Attempts(Math.round(number), new Estimate(complaints * 1000 / number, rate.low(), rate.high()));
+      return new Attempts(Math.round(number), Estimate.rate(complaints, number / 1000));
     }
   }
 
@@ -47,6 +46,19 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Of complaints per week. */
+  public Interval interval() {
+    return Interval.ofRate(tally.complaints(), weeks);
+  }
+
+  public Estimate peoplePerWeek() {
+    return Estimate.rate(people, weeks);
+  }
+
+  public Estimate repeatTripsPerWeek() {
+    return Estimate.clumpedRate(tally.repeatTrips(), tally.complaints(), weeks);
   }
 
   /** How many times its usual number it has at least, with 95 % confidence: the greater, the worse. */

@@ -55,6 +55,12 @@ public final class HotspotDesk {
         last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
   }
 
+  /** Fails with {@code not-found} for a bucket that the caller does not answer for, or under which nothing was ever filed. */
+  public Hotspot read(Caller caller, String hotspotId, Period period) {
+    return Bucket.parse(hotspotId).filter(bucket -> answersFor(caller, bucket)).flatMap(bucket -> board.hotspot(bucket, period))
+        .orElseThrow(Refusal::notFound);
+  }
+
   private static int behind(List<Hotspot> sorted, Cursor at) {
     double score = Double.longBitsToDouble(at.number(0));
     int place = 0;

@@ -35,14 +35,23 @@ public final class HotspotHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints)
+    operations.on("listHotspots", this::list).on("readHotspot", this::read).on("listHotspotComplaints", this::complaints)
         .on("listHotspotWeeks", this::weeks);
   }
 
   private Future<Answer> list(Request request) {
     var filter = filter(request, period(request, clock));
     return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
-        .map(hotspot -> json(hotspot).put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
+        .map(hotspot -> withWeeks(hotspot, filter.period()))));
+  }
+
+  private Future<Answer> read(Request request) {
+    Period period = period(request, clock);
+    return Future.succeededFuture(Answer.ok(withWeeks(desk.read(caller(request), request.path("hotspotId"), period), period)));
+  }
+
+  private JsonObject withWeeks(Hotspot hotspot, Period period) {
+    return json(hotspot).put("weeks", new JsonArray(desk.weekly(hotspot, period.to(), WEEKS)));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -77,7 +86,8 @@ public final class HotspotHandlers implements Operations.Capability {
     json.put("districtId", bucket.districtId()).mergeIn(json(tally)).put("people", hotspot.people()).put("trend", hotspot.trend().code())
         .put("score", rounded(hotspot.score())).put("surge", json(hotspot.surge())).put("shares", shares(tally))
         .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
-            .put("level", Interval.LEVEL));
+            .put("level", Interval.LEVEL))
+        .put("peoplePerWeek", json(hotspot.peoplePerWeek())).put("repeatTripsPerWeek", json(hotspot.repeatTripsPerWeek()));
     hotspot.attempts().ifPresent(told -> json.put("attempts", told.number()).put("perThousandAttempts", json(told.perThousand())));
     return json;
   }

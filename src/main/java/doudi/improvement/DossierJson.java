@@ -1,6 +1,8 @@
 package doudi.improvement;
 
 import doudi.city.CityDesk;
+import doudi.cluster.ClusterHandlers;
+import doudi.cluster.HotspotCluster;
 import doudi.complaint.Tally;
 import doudi.hotspot.Estimate;
 import doudi.hotspot.HotspotHandlers;
@@ -35,6 +37,7 @@ public final class DossierJson {
     var kinds = new JsonObject();
     dossier.byKind().forEach((kind, count) -> kinds.put(kind.equals("-") ? "unnamed" : kind, count));
     json.put("byKind", kinds).put("worst", new JsonArray(dossier.worst().stream().map(HotspotHandlers::json).toList()))
+        .put("failures", new JsonArray(dossier.failures().stream().map(DossierJson::json).toList()))
         .put("overlaps", new JsonArray(dossier.overlaps().stream().map(DossierJson::json).toList()))
         .put("onlyHere", new JsonArray(dossier.onlyHere()))
         .put("readings", new JsonArray(dossier.readings().stream().map(one -> ReadingHandlers.json(caller, one)).toList()))
@@ -52,6 +55,11 @@ public final class DossierJson {
 
   private static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
+  }
+
+  private static JsonObject json(HotspotCluster found) {
+    return ClusterHandlers.json(found.cluster(), found.looked()).put("hotspotId", found.bucket().id())
+        .put("exampleIds", new JsonArray(found.cluster().examples()));
   }
 
   private static JsonObject json(Dossier.Overlap overlap) {

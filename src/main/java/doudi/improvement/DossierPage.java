@@ -2,6 +2,8 @@ package doudi.improvement;
 
 import doudi.catalog.Catalog;
 import doudi.catalog.FailureKind;
+import doudi.cluster.Cluster;
+import doudi.cluster.HotspotCluster;
 import doudi.complaint.Bucket;
 import doudi.complaint.Tally;
 import doudi.hotspot.Estimate;
@@ -58,6 +60,7 @@ public final class DossierPage {
       figures(dossier);
       kinds(dossier);
       worst(dossier.worst());
+      failures(dossier.failures());
       overlaps(dossier);
       improvements(dossier.improvements());
       readings(dossier.readings());
@@ -84,9 +87,9 @@ public final class DossierPage {
       out.append("<table>");
       row(say("complaints", Map.of()), Integer.toString(tally.complaints()));
       row(say("people", Map.of()), Integer.toString(dossier.people()));
-      row(say("confirmed", Map.of()), share(tally.confirmedDone(), tally));
-      row(say("unconfirmed", Map.of()), share(tally.unconfirmed(), tally));
-      row(say("disputed", Map.of()), share(tally.disputed(), tally));
+      row(say("confirmed", Map.of()), share(tally.confirmedDone(), tally.complaints()));
+      row(say("unconfirmed", Map.of()), share(tally.unconfirmed(), tally.complaints()));
+      row(say("disputed", Map.of()), share(tally.disputed(), tally.complaints()));
       row(say("resolved", Map.of()), Integer.toString(tally.staffResolved()));
       row(say("trips", Map.of()), Integer.toString(tally.repeatTrips()));
       row(say("visits", Map.of()), Integer.toString(dossier.byKind().getOrDefault("still-had-to-visit", 0)));
@@ -94,9 +97,9 @@ public final class DossierPage {
       out.append("</table>\n");
     }
 
-    private String share(int part, Tally tally) {
-      Estimate share = Estimate.share(part, tally.complaints());
-      return say("share", Map.of("part", Integer.toString(part), "of", Integer.toString(tally.complaints()),
+    private String share(int part, int of) {
+      Estimate share = Estimate.share(part, of);
+      return say("share", Map.of("part", Integer.toString(part), "of", Integer.toString(of),
           "percent", percent(share.value()), "low", percent(share.low()), "high", percent(share.high())));
     }
 
@@ -118,6 +121,21 @@ public final class DossierPage {
     private String hotspot(int complaints, Estimate ratio) {
       return say("hotspot", Map.of("complaints", Integer.toString(complaints), "ratio", oneDigit(ratio.value()),
           "low", oneDigit(ratio.low()), "high", oneDigit(ratio.high())));
+    }
+
+    private void failures(List<HotspotCluster> failures) {
+      heading("failures");
+      out.append("<table>");
+      failures.forEach(one -> row(place(one.bucket()), failure(one.cluster(), one.looked())));
+      out.append("</table>\n");
+      if (failures.isEmpty()) quiet(say("none", Map.of()));
+    }
+
+    private String failure(Cluster cluster, int looked) {
+      return share(cluster.complaints(), looked) + cluster.step().map(step -> say("failure.step", Map.of("words", step.words()))).orElse("")
+          + cluster.error().map(error -> say("failure.error", Map.of("words", error.words()))).orElse("")
+          + (cluster.words().isEmpty() ? "" : say("failure.words", Map.of("words", cluster.words().stream().map(Cluster.Named::words)
+              .collect(Collectors.joining(language == Language.ZH ? "、" : ", ")))));
     }
 
     private void overlaps(Dossier dossier) {

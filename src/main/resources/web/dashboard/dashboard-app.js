@@ -4,10 +4,11 @@ import { t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
 import "../shared/staff-frame.js";
 import "./behind-page.js";
+import "./hotspot-page.js";
 import "./hotspots-page.js";
 import "./windows-page.js";
 
-const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"]];
+const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"], ["/dashboard/hotspots/:id", "hotspot"]];
 
 /** What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES. */
 const SCREENS = [{ name: "hotspots", href: "/dashboard/" }, { name: "windows", href: "/dashboard/windows" }];
@@ -15,6 +16,7 @@ const SCREENS = [{ name: "hotspots", href: "/dashboard/" }, { name: "windows", h
 const PAGES = {
   hotspots: (days) => html`<hotspots-page .days=${days}></hotspots-page>`,
   windows: (days) => html`<windows-page .days=${days}></windows-page>`,
+  hotspot: (days, { id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days}></hotspot-page>`,
   behind: () => html`<behind-page .query=${location.search}></behind-page>`,
 };
 const SPANS = [7, 30, 90];
@@ -36,9 +38,9 @@ export class DashboardApp extends DoudiElement {
   }
 
   render() {
-    const { name } = this.place ?? { name: "hotspots" };
+    const { name, values } = this.place ?? { name: "hotspots" };
     const links = SCREENS.map((screen) => ({ href: screen.href, words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name }));
-    return html`<staff-frame face="dashboard" .links=${links} .screen=${() => PAGES[name]?.(this.#days()) ?? nothing}></staff-frame>`;
+    return html`<staff-frame face="dashboard" .links=${links} .screen=${() => PAGES[name]?.(this.#days(), values) ?? nothing}></staff-frame>`;
   }
 
   #days() {
