@@ -137,10 +137,11 @@ public final class ClusterIndex {
     }
   }
 
-  /** Side by side, with a space between at most, and not both numbers. */
+  /** Side by side, with a space between at most; two single letters are a word cut wrong, and two numbers none at all. */
   private static boolean isPair(String text, Word first, Word second) {
     int gap = second.from() - first.to();
     boolean near = gap == 0 || gap == 1 && text.charAt(first.to()) == ' ';
+    if (second.to() - second.from() == 1 && first.to() - first.from() == 1) return false;
     return near && second.to() - first.from() <= LONGEST_PAIR
         && !(isNumber(text.substring(first.from(), first.to())) && isNumber(text.substring(second.from(), second.to())));
   }

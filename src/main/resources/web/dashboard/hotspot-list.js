@@ -31,7 +31,7 @@ export class HotspotList extends DoudiElement {
     .names { color: var(--ink-3); font-size: var(--t-s); border-bottom: 1px solid var(--line-strong); padding-block: var(--s-1); padding-inline-end: calc(var(--s-2) + 15px); line-height: 1.3; align-items: end; }
     .row-line { position: absolute; inset-inline: 0; height: ${ROW}px; border-bottom: 1px solid var(--line); } .space { position: relative; }
     .what { min-width: 0; } .what a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3; min-height: 24px; font-weight: 600; } .what span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .n { text-align: end; line-height: 1.2; } .n .link { justify-content: flex-end; min-width: var(--target); min-height: 28px; } .n b { font-weight: 600; } .n small { display: block; color: var(--ink-3); font-size: .75rem; white-space: nowrap; }
+    .n { text-align: end; line-height: 1.2; } .n .link { justify-content: flex-end; min-width: var(--target); min-height: 28px; } .n span { display: inline-flex; align-items: center; min-height: 28px; } .n b { font-weight: 600; } .n small { display: block; color: var(--ink-3); font-size: .75rem; white-space: nowrap; }
     polyline { fill: none; stroke: var(--ink-3); stroke-width: 2; vector-effect: non-scaling-stroke; } .rising polyline { stroke: var(--late); } .falling polyline { stroke: var(--done); }
     svg { width: 4.5rem; height: 24px; display: block; margin-inline-start: auto; } .trend { text-align: end; }
     .grey { height: ${8 * ROW}px; }
@@ -78,11 +78,11 @@ export class HotspotList extends DoudiElement {
   }
 
   #cell(one, name) {
-    if (name === "times") return html`<b>${t("ui.hotspots.times", { n: rounded(one.surge.ratio.value) })}</b>${this.#within(one.surge.ratio)}`;
-    if (name === "people") return html`${one.people}${this.#within(one.peoplePerWeek, weeksOf(this.span))}`;
+    if (name === "times") return html`<span><b>${t("ui.hotspots.times", { n: rounded(one.surge.ratio.value) })}</b></span>${this.#within(one.surge.ratio)}`;
+    if (name === "people") return html`<span>${one.people}</span>${this.#within(one.peoplePerWeek, weeksOf(this.span))}`;
     const n = one[FIGURES.find(([figure]) => figure === name)[1]];
     const href = behind({ ...this.span, hotspotId: one.id, figure: name, n });
-    const number = n > 0 ? html`<a class="link" href=${href} aria-label=${t("ui.bar.open", { what: t(`ui.bar.${name}`), n })}>${n}</a>` : n;
+    const number = n > 0 ? html`<a class="link" href=${href} aria-label=${t("ui.bar.open", { what: t(`ui.bar.${name}`), n })}>${n}</a>` : html`<span>${n}</span>`;
     if (name === "complaints") return html`${number}${this.#within(one.interval, weeksOf(this.span))}`;
     if (name === "repeat-trips") return html`${number}${this.#within(one.repeatTripsPerWeek, weeksOf(this.span))}`;
     return html`${number}<small>${percent(n / one.complaints)}</small>`;

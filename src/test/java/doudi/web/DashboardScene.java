@@ -44,6 +44,7 @@ final class DashboardScene {
 
   private final RunningApp app;
   private final Random random = new Random(7);
+  private int spoken;
   private final List<Reply> filed = new ArrayList<>();
   private final List<Visitor> owners = new ArrayList<>();
   private final Map<String, Visitor> signedIn = new HashMap<>();
@@ -78,7 +79,7 @@ final class DashboardScene {
   }
 
   private void file(Trouble trouble) {
-    JsonObject said = SAID.get(filed.size() % SAID.size());
+    JsonObject said = SAID.get(spoken++ % SAID.size());
     JsonObject complaint = trouble.service() == null ? Complaints.inOwnWords() : new JsonObject()
         .put("narrative", said.getString("narrative") + "身份证号 420101199001011234 都填了。").put("serviceId", trouble.service())
         .put("platformId", trouble.platform()).put("failureKind", trouble.kind()).put("districtId", trouble.district())
