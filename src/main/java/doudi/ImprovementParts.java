@@ -5,6 +5,7 @@ import doudi.city.CityDesk;
 import doudi.cluster.ClusterDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
+import doudi.figure.Definitions;
 import doudi.improvement.DossierDesk;
 import doudi.improvement.DossierHandlers;
 import doudi.improvement.DossierJson;
@@ -57,9 +58,9 @@ final class ImprovementParts {
     this.clock = clock;
   }
 
-  List<Operations.Capability> handlers(ComplaintJson json) {
+  List<Operations.Capability> handlers(ComplaintJson json, Definitions definitions) {
     return List.of(new ReadingHandlers(readingDesk, json, clock), new ImprovementHandlers(improvementDesk, words),
-        new DossierHandlers(dossierDesk, dossierJson, clock));
+        new DossierHandlers(dossierDesk, dossierJson, definitions, clock));
   }
 
   Future<Void> createIndexes() {

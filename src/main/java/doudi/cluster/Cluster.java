@@ -1,6 +1,6 @@
 package doudi.cluster;
 
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param step at which they say it failed; empty where fewer than five people name the same; the same of {@code error}
  * @param words most typical of them, the most telling first
  */
-public record Cluster(List<String> complaintIds, int people, Estimate share, Optional<Named> step, Optional<Named> error,
+public record Cluster(List<String> complaintIds, int people, Share share, Optional<Named> step, Optional<Named> error,
     List<Named> words) {
   /** Fewer people than this are never shown as a group, nor is a word that fewer of them used. */
   static final int FEWEST = 5;

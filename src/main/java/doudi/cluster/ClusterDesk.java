@@ -79,8 +79,7 @@ public final class ClusterDesk {
     return Future.all(heard.stream().map(one -> sorted(Access.samples(caller), one.bucket(), period)).toList()).map(read -> {
       var found = new ArrayList<HotspotCluster>();
       for (int i = 0; i < heard.size(); i++) {
-        Clusters clusters = read.resultAt(i);
-        for (Cluster one : clusters.all()) found.add(new HotspotCluster(heard.get(i).bucket(), one, clusters.looked()));
+        for (Cluster one : read.<Clusters>resultAt(i).all()) found.add(new HotspotCluster(heard.get(i).bucket(), one));
       }
       return found;
     });

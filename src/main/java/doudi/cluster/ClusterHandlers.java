@@ -4,7 +4,7 @@ import static doudi.identity.CallerHandler.caller;
 
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintJson;
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import doudi.hotspot.HotspotHandlers;
 import doudi.hotspot.Period;
 import doudi.identity.Caller;
@@ -64,17 +64,17 @@ public final class ClusterHandlers implements Operations.Capability {
   private static JsonObject json(Clusters clusters, Map<String, JsonObject> examples) {
     var items = new JsonArray();
     for (Cluster one : clusters.all()) {
-      items.add(json(one, clusters.looked()).put("examples",
+      items.add(json(one).put("examples",
           new JsonArray(one.examples().stream().filter(examples::containsKey).map(examples::get).toList())));
     }
     return new JsonObject().put("looked", clusters.looked()).put("of", clusters.of()).put("items", items)
-        .put("rest", json(clusters.rest(), clusters.looked(), clusters.restShare()));
+        .put("rest", json(clusters.restShare()));
   }
 
   /** Without its examples' words. */
-  public static JsonObject json(Cluster cluster, int looked) {
+  public static JsonObject json(Cluster cluster) {
     var json = new JsonObject().put("id", cluster.id()).put("complaints", cluster.complaints()).put("people", cluster.people())
-        .put("share", json(cluster.complaints(), looked, cluster.share()));
+        .put("share", json(cluster.share()));
     cluster.step().ifPresent(step -> json.put("step", json(step)));
     cluster.error().ifPresent(error -> json.put("error", json(error)));
     return json.put("words", new JsonArray(cluster.words().stream().map(ClusterHandlers::json).toList()));
@@ -84,9 +84,9 @@ public final class ClusterHandlers implements Operations.Capability {
     return new JsonObject().put("words", named.words()).put("complaints", named.complaints());
   }
 
-  private static JsonObject json(int part, int of, Estimate share) {
-    return new JsonObject().put("part", part).put("of", of).put("share", rounded(share.value())).put("low", rounded(share.low()))
-        .put("high", rounded(share.high()));
+  private static JsonObject json(Share share) {
+    return new JsonObject().put("part", share.part()).put("of", share.of()).put("share", rounded(share.value()))
+        .put("low", rounded(share.low())).put("high", rounded(share.high()));
   }
 
   private static double rounded(double value) {

@@ -1,6 +1,6 @@
 package doudi.cluster;
 
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ final class Clustering {
   }
 
   private Cluster cluster(List<Told> group, List<Told> all) {
-    return new Cluster(group.stream().map(Told::complaintId).toList(), people(group), Estimate.share(group.size(), all.size()),
+    return new Cluster(group.stream().map(Told::complaintId).toList(), people(group), Share.of(group.size(), all.size()),
         most(group, Told::step), most(group, Told::error), words(group, all));
   }
 

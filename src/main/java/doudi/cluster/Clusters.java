@@ -1,6 +1,6 @@
 package doudi.cluster;
 
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +23,8 @@ public record Clusters(int looked, int of, List<Cluster> all, int rest) {
     return new Clusters(looked, Math.max(looked, complaints), all, rest);
   }
 
-  public Estimate restShare() {
-    return Estimate.share(rest, looked);
+  public Share restShare() {
+    return Share.of(rest, looked);
   }
 
   /** The one that the complaint is in. */

@@ -6,6 +6,7 @@ import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintStore;
 import doudi.complaint.Tally;
+import doudi.figure.Definition;
 import doudi.identity.Access;
 import doudi.identity.Caller;
 import doudi.plumbing.Cursor;
@@ -13,6 +14,7 @@ import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,12 +49,13 @@ public final class HotspotDesk {
     this.cities = cities;
   }
 
-  public Page<Hotspot> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
+  /** @param score by which definition of it they are ordered */
+  public Page<Hotspot> list(Caller caller, Filter filter, Definition score, Optional<Cursor> cursor, int limit) {
     Predicate<Bucket> wanted = wanted(caller, filter);
-    var hotspots = board.worstFirst(filter.period()).stream().filter(hotspot -> wanted.test(hotspot.bucket())).toList();
-    int from = cursor.map(at -> behind(hotspots, at)).orElse(0);
+    var hotspots = ordered(board.worstFirst(filter.period()), score).stream().filter(one -> wanted.test(one.bucket())).toList();
+    int from = cursor.map(at -> behind(hotspots, score, at)).orElse(0);
     return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
-        last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
+        last -> Cursor.of(Double.doubleToLongBits(last.scoreBy(score)), last.bucket().id()));
   }
 
   /** Fails with {@code not-found} for a bucket that the caller does not answer for, or under which nothing was ever filed. */
@@ -61,11 +64,18 @@ public final class HotspotDesk {
         .orElseThrow(Refusal::notFound);
   }
 
-  private static int behind(List<Hotspot> sorted, Cursor at) {
+  /** As the present definition orders them they stand already. */
+  private static List<Hotspot> ordered(List<Hotspot> worstFirst, Definition score) {
+    if (score.method() != Definition.Method.LOW_END_OF_RATE) return worstFirst;
+    return worstFirst.stream().sorted(Comparator.<Hotspot>comparingDouble(hotspot -> hotspot.scoreBy(score)).reversed()
+        .thenComparing(hotspot -> hotspot.bucket().id())).toList();
+  }
+
+  private static int behind(List<Hotspot> sorted, Definition by, Cursor at) {
     double score = Double.longBitsToDouble(at.number(0));
     int place = 0;
-    while (place < sorted.size() && (sorted.get(place).score() > score
-        || sorted.get(place).score() == score && sorted.get(place).bucket().id().compareTo(at.key(1)) <= 0)) place++;
+    while (place < sorted.size() && (sorted.get(place).scoreBy(by) > score
+        || sorted.get(place).scoreBy(by) == score && sorted.get(place).bucket().id().compareTo(at.key(1)) <= 0)) place++;
     return place;
   }
 

@@ -5,7 +5,8 @@ import { percent, range, rounded } from "../shared/numbers.js";
 import { weeksOf } from "./span-row.js";
 import "../shared/figure-card.js";
 
-const SHARES = [["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["disputed", "disputed"]];
+/** What a figure counts, where the list of complaints calls it otherwise. */
+const SAID = { "staff-resolved": "staff-resolved-once" };
 
 /**
  * Every figure of a hotspot with its interval.
@@ -22,14 +23,13 @@ export class HotspotFigures extends DoudiElement {
   }
 
   #rows() {
-    const { complaints, people, repeatTrips, staffResolved, surge, shares, interval, peoplePerWeek, repeatTripsPerWeek, attempts, perThousandAttempts } = this.hotspot;
+    const { complaints, people, repeatTrips, surge, figures, interval, peoplePerWeek, repeatTripsPerWeek, attempts, perThousandAttempts } = this.hotspot;
     const weekly = (estimate) => t("ui.hotspot.per-week", { n: rounded(estimate.value) });
     const rows = [
       [t("ui.bar.complaints"), this.#cell("complaints", complaints), weekly({ value: complaints / weeksOf(this.span) }), range(interval)],
       [t("ui.hotspot.people"), people, weekly(peoplePerWeek), range(peoplePerWeek)],
       [t("ui.bar.repeat-trips"), this.#cell("repeat-trips", repeatTrips), weekly(repeatTripsPerWeek), range(repeatTripsPerWeek)],
-      [t("ui.bar.staff-resolved"), this.#cell("staff-resolved", staffResolved), "", ""],
-      ...SHARES.map(([figure, field]) => [t(`ui.bar.${figure}`), this.#cell(figure, this.hotspot[field]), percent(shares[field].value), t("ui.hotspot.range", { low: percent(shares[field].low), high: percent(shares[field].high) })]),
+      ...figures.map(({ id: figure, numerator, share, interval: within }) => [t(`ui.bar.${SAID[figure] ?? figure}`), this.#cell(SAID[figure] ?? figure, numerator), percent(share), t("ui.hotspot.range", { low: percent(within.low), high: percent(within.high) })]),
       [t("ui.hotspot.surge", { days: surge.days, usual: rounded(surge.usual) }), surge.complaints, t("ui.hotspots.times", { n: rounded(surge.ratio.value) }), range(surge.ratio)],
     ];
     if (attempts) rows.push([t("ui.hotspot.attempts"), attempts, t("ui.hotspot.per-thousand", { n: rounded(perThousandAttempts.value) }), range(perThousandAttempts)]);

@@ -11,7 +11,7 @@ import { weeksOf } from "./span-row.js";
 const ROW = 76;
 /** Rows drawn above and below what is seen. */
 const SPARE = 6;
-const FIGURES = [["complaints", "complaints"], ["staff-resolved", "staffResolved"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["repeat-trips", "repeatTrips"]];
+const FIGURES = [["complaints", "complaints"], ["staff-resolved-once", "staffResolvedOnce"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["repeat-trips", "repeatTrips"]];
 /** What stands in a row; "people" and "times" open nothing. */
 const COLUMNS = ["complaints", "people", "times", "confirmed-done", "unconfirmed", "repeat-trips"];
 const ALSO_SMALL = ["complaints", "times", "confirmed-done"];

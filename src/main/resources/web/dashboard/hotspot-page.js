@@ -75,8 +75,8 @@ export class HotspotPage extends DoudiElement {
   }
 
   #number(figure) {
-    const { complaints, staffResolved, confirmedDone, unconfirmed, disputed } = this.hotspot;
-    return { complaints, disputed, "staff-resolved": staffResolved, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed, unresolved: complaints - staffResolved }[figure];
+    const { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed } = this.hotspot;
+    return { complaints, disputed, "staff-resolved-once": staffResolvedOnce, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed, unresolved: complaints - staffResolved }[figure];
   }
 
   async #load() {
