@@ -246,7 +246,7 @@ class HotspotTest {
       List<Hotspot> kept = list(auditor(), ALL);
       Desks fresh = desks.anotherNode();
       await(fresh.board.refresh());
-      assertThat(fresh.hotspots.list(auditor(), new HotspotDesk.Filter(ALL, ANY, ANY, ANY, ANY), Optional.empty(), 1_000).items())
+      assertThat(fresh.hotspots.list(auditor(), new HotspotDesk.Filter(ALL, ANY, ANY, ANY, ANY), Desks.SCORE, Optional.empty(), 1_000).items())
           .isEqualTo(kept);
     }
   }
