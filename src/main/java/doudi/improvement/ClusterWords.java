@@ -23,8 +23,9 @@ final class ClusterWords {
 
   private String share(Cluster cluster, Language language) {
     var share = cluster.share();
-    return messages.say(language, "dossier.failure.share", Map.of("part", Integer.toString(share.part()), "of", Integer.toString(share.of()),
-        "percent", VerdictRules.percent(share.value()), "low", VerdictRules.percent(share.low()), "high", VerdictRules.percent(share.high())));
+    var figures = Map.of("part", Integer.toString(share.part()), "of", Integer.toString(share.of()), "percent",
+        VerdictRules.percent(share.value()), "low", VerdictRules.percent(share.low()), "high", VerdictRules.percent(share.high()));
+    return messages.say(language, "dossier.failure.share", figures);
   }
 
   private String named(String what, String words, Language language) {
