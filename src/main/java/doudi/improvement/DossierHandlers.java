@@ -32,7 +32,7 @@ public final class DossierHandlers implements Operations.Capability {
   private Future<Answer> read(Request request) {
     Caller caller = caller(request);
     return desk.read(caller, request.path("platformId"), HotspotHandlers.period(request, clock))
-        .map(found -> Answer.ok(json.json(caller, found)));
+        .map(found -> Answer.ok(json.json(caller, found).put("mayDecide", desk.mayDecide(caller, found.platformId()))));
   }
 
   private Future<Answer> export(Request request) {
