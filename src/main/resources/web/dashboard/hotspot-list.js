@@ -17,9 +17,10 @@ const FIGURES = [["complaints", "complaints"], ["staff-resolved", "staffResolved
  * @property hotspots as listed; undefined while none has come
  * @property complete whether all have come
  * @property span { from, to }
+ * @property reads whether the reader may read hotspots
  */
 export class HotspotList extends DoudiElement {
-  static properties = { hotspots: { attribute: false }, complete: { type: Boolean }, names: { attribute: false }, span: { attribute: false }, words: { state: true }, first: { state: true } };
+  static properties = { hotspots: { attribute: false }, complete: { type: Boolean }, names: { attribute: false }, span: { attribute: false }, reads: { type: Boolean }, words: { state: true }, first: { state: true } };
   static styles = css`
     section { padding: var(--s-3); display: grid; gap: var(--s-2); } .bar { display: flex; flex-wrap: wrap; gap: 0 var(--s-4); align-items: center; justify-content: space-between; padding: 0 var(--s-2); }
     .bar input { width: 14rem; min-height: var(--target); } .window { overflow-y: auto; overscroll-behavior: contain; contain: strict; }
@@ -28,7 +29,7 @@ export class HotspotList extends DoudiElement {
     .row-line { position: absolute; inset-inline: 0; height: ${ROW}px; border-bottom: 1px solid var(--line); } .space { position: relative; }
     .what { min-width: 0; } .what b { font-weight: 600; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3; } .what span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .n { text-align: end; } .row-line .link { justify-content: flex-end; min-width: var(--target); } polyline { fill: none; stroke: var(--ink-3); stroke-width: 2; vector-effect: non-scaling-stroke; } .rising polyline { stroke: var(--late); } .falling polyline { stroke: var(--done); }
-    svg { width: 4.5rem; height: 28px; display: block; } .trend { text-align: end; }
+    svg { width: 4.5rem; height: 28px; display: block; } .trend { text-align: end; } .trend .link { min-height: 36px; }
     .grey { height: ${8 * ROW}px; }
     @media (max-width: 1400px) { .weeks { display: none; } .row-line, .names { grid-template-columns: minmax(0, 1fr) repeat(5, 3.7rem) 3.6rem; } }
     @media (max-width: 760px) { .small-screen { display: none; } .row-line, .names { grid-template-columns: minmax(0, 1fr) 3.2rem 3.2rem 3.4rem; } }
@@ -70,7 +71,8 @@ export class HotspotList extends DoudiElement {
       <span class="what" role="rowheader"><b>${title(this.names, one)}</b><span class="small muted">${t("ui.hotspots.where", { platform: this.names.platform(one.platformId), district: this.names.district(one.districtId) })}</span></span>
       ${FIGURES.map(([figure, field]) => html`<span class="n ${this.#hides(figure)}" role="cell">${one[field] > 0 ? html`<a class="link" href=${open(figure)} aria-label=${t("ui.bar.open", { what: t(`ui.bar.${figure}`), n: one[field] })}>${one[field]}</a>` : "0"}</span>`)}
       <span class="weeks small-screen" role="cell">${this.#weeks(one.weeks)}</span>
-      <span class="trend" role="cell"><span class="tag ${{ rising: "late", falling: "done" }[one.trend] ?? ""}">${t(`ui.trend.${one.trend}`)}</span></span>
+      <span class="trend" role="cell"><span class="tag ${{ rising: "late", falling: "done" }[one.trend] ?? ""}">${t(`ui.trend.${one.trend}`)}</span>
+        ${this.reads ? html`<a class="link small" href="/dashboard/readings?hotspotId=${one.id}" aria-label=${t("ui.hotspots.read", { what: title(this.names, one) })}>${t("ui.dashboard.nav.readings")}</a>` : nothing}</span>
     </div>`;
   }
 

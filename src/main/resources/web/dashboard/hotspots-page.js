@@ -19,9 +19,10 @@ const SOON_MS = 1_500;
 /**
  * What is worst and whether it changed; then how it ended; then where it is; then day by day.
  * @property days over how many days, up to today
+ * @property me who looks
  */
 export class HotspotsPage extends DoudiElement {
-  static properties = { days: { type: Number }, summary: { state: true }, hotspots: { state: true }, complete: { state: true }, names: { state: true },
+  static properties = { days: { type: Number }, me: { attribute: false }, summary: { state: true }, hotspots: { state: true }, complete: { state: true }, names: { state: true },
     problem: { state: true }, line: { state: true }, seenAt: { state: true } };
   static styles = css`
     .page { max-width: 82rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } .top { display: flex; flex-wrap: wrap; gap: var(--s-3); justify-content: space-between; align-items: start; }
@@ -78,7 +79,7 @@ export class HotspotsPage extends DoudiElement {
     return html`
       <honest-bar class="bar" .tally=${this.summary.now} .href=${(figure) => behind({ ...days, figure, n: this.#behindFigure(figure) })}></honest-bar>
       <div class="columns">
-        <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days}></hotspot-list>
+        <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days} ?reads=${this.me?.role !== "supervisor"}></hotspot-list>
         <heat-map .cells=${this.summary.cells} .names=${this.names} .span=${days}></heat-map>
       </div>
       <trend-line .days=${this.summary.days}></trend-line>`;
