@@ -1,10 +1,12 @@
 import { html, nothing } from "lit";
+import { weeksAsked } from "../shared/burden-page.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
 import "../shared/staff-frame.js";
 import "./behind-page.js";
 import "./board-page.js";
+import "./definitions-page.js";
 import "./dossier-page.js";
 import "./hotspots-page.js";
 import "./improvement-page.js";
@@ -17,21 +19,25 @@ import "./windows-page.js";
 const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"],
   ["/dashboard/readings", "readings"], ["/dashboard/readings/:id", "reading"], ["/dashboard/readings/:id/improvement", "propose"],
   ["/dashboard/improvements", "improvements"], ["/dashboard/improvements/:id", "improvement"],
-  ["/dashboard/platforms", "platforms"], ["/dashboard/platforms/:id", "dossier"]];
+  ["/dashboard/platforms", "platforms"], ["/dashboard/platforms/:id", "dossier"],
+  ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"]];
 
 /**
  * What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES.
- * `inner` are the screens one comes to from it, `hidden` the role that has no part in it.
+ * `inner` are the screens one comes to from it, `roles` those who have a part in it; all, where none is named.
  */
 const SCREENS = [{ name: "hotspots", href: "/dashboard/", inner: ["behind"] },
-  { name: "readings", href: "/dashboard/readings", inner: ["reading", "propose"], hidden: "supervisor" },
+  { name: "readings", href: "/dashboard/readings", inner: ["reading", "propose"], roles: ["manager", "auditor"] },
   { name: "improvements", href: "/dashboard/improvements", inner: ["improvement"] },
-  { name: "platforms", href: "/dashboard/platforms", inner: ["dossier"], hidden: "supervisor" },
-  { name: "windows", href: "/dashboard/windows" }];
+  { name: "platforms", href: "/dashboard/platforms", inner: ["dossier"], roles: ["manager", "auditor"] },
+  { name: "windows", href: "/dashboard/windows" },
+  { name: "burden", href: "/dashboard/burden", roles: ["manager", "auditor"] }, { name: "definitions", href: "/dashboard/definitions" }];
 
 const PAGES = {
   hotspots: ({ days, me }) => html`<hotspots-page .days=${days} .me=${me}></hotspots-page>`,
   windows: ({ days }) => html`<windows-page .days=${days}></windows-page>`,
+  burden: () => html`<burden-page .weeks=${weeksAsked()}></burden-page>`,
+  definitions: () => html`<definitions-page></definitions-page>`,
   behind: ({ me }) => html`<behind-page .query=${location.search} .me=${me}></behind-page>`,
   readings: ({ me }) => html`<readings-page .me=${me} .hotspotId=${new URLSearchParams(location.search).get("hotspotId") ?? ""}></readings-page>`,
   reading: ({ me, id }) => html`<reading-page .me=${me} .readingId=${id}></reading-page>`,
@@ -61,7 +67,7 @@ export class DashboardApp extends DoudiElement {
 
   render() {
     const { name, values } = this.place ?? { name: "hotspots" };
-    const links = SCREENS.filter((screen) => screen.hidden !== this.me?.role).map((screen) => ({ href: screen.href,
+    const links = SCREENS.filter(({ roles }) => !roles || roles.includes(this.me?.role)).map((screen) => ({ href: screen.href,
       words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name || screen.inner?.includes(name) }));
     return html`<staff-frame face="dashboard" .links=${links} @me=${(event) => (this.me = event.detail)}
       .screen=${(me) => PAGES[name]?.({ me, days: this.#days(), id: values?.id }) ?? nothing}></staff-frame>`;

@@ -7,7 +7,6 @@ import "../shared/chart-view.js";
 import "../shared/figure-card.js";
 import "../shared/honest-bar.js";
 
-const SHARES = [["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["disputed", "disputed"]];
 const KIND_FIGURES = [["still-had-to-visit", "stillHadToVisit"], ["asked-again", "askedAgain"], ["duplicate-platform", "duplicatePlatform"]];
 const ROW = 30;
 
@@ -23,8 +22,7 @@ export class DossierFigures extends DoudiElement {
   `;
 
   render() {
-    const { complaints, staffResolved, confirmedDone, unconfirmed, disputed } = this.dossier;
-    const tally = { complaints, staffResolved, confirmedDone: confirmedDone.part, unconfirmed: unconfirmed.part, disputed: disputed.part };
+    const { tally } = this.dossier;
     return html`<div class="stack-l">
       <honest-bar class="reach" .tally=${tally} .href=${(figure) => this.#open(figure, this.#number(figure, tally))}></honest-bar>
       <div class="pair">${this.#ends()}${this.#kinds()}</div>${this.#worst()}${this.#overlaps()}</div>`;
@@ -35,8 +33,8 @@ export class DossierFigures extends DoudiElement {
     return behind({ from, to, platformId, figure, n, ...more });
   }
 
-  #number(figure, { complaints, staffResolved, confirmedDone, unconfirmed, disputed }) {
-    return { complaints, disputed, "staff-resolved": staffResolved, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed, unresolved: complaints - staffResolved }[figure];
+  #number(figure, { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed }) {
+    return { complaints, disputed, "staff-resolved-once": staffResolvedOnce, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed, unresolved: complaints - staffResolved }[figure];
   }
 
   #cell(n, href) {
@@ -45,13 +43,11 @@ export class DossierFigures extends DoudiElement {
 
   #ends() {
     const { dossier } = this;
-    const shares = SHARES.map(([figure, field]) => {
-      const { part, of, share, low, high } = dossier[field];
-      return [t(`ui.bar.${figure}`), this.#cell(part, this.#open(figure, part)), { text: of > 0 ? t("ui.dossier.share", { share: percent(share), low: percent(low), high: percent(high) }) : "", value: share }];
-    });
-    const kinds = KIND_FIGURES.map(([failureKind, field]) => [this.names.kind(failureKind), this.#cell(dossier[field], this.#open("complaints", dossier[field], { failureKind })), ""]);
-    const rows = [...shares, [t("ui.bar.repeat-trips"), this.#cell(dossier.repeatTrips, this.#open("repeat-trips", dossier.repeatTrips)), ""], ...kinds, [t("ui.dossier.people"), dossier.people, ""]];
-    return html`<figure-card .heading=${t("ui.dossier.ends")} .note=${t("ui.dossier.ends-note")} .columns=${[{ name: t("ui.dossier.figure") }, { name: t("ui.dossier.number"), number: true }, { name: t("ui.dossier.of"), number: true }]}
+    const shares = dossier.figures.map(({ id, numerator: n, share, interval, definition, complaints }) => [t(`ui.bar.${id}`), this.#cell(n, `/dashboard/complaints${new URL(complaints, location).search}&n=${n}`),
+      { text: t("ui.dossier.share", { share: percent(share), low: percent(interval.low), high: percent(interval.high) }), value: share }, definition]);
+    const kinds = KIND_FIGURES.map(([failureKind, field]) => [this.names.kind(failureKind), this.#cell(dossier[field], this.#open("complaints", dossier[field], { failureKind })), "", ""]);
+    const rows = [...shares, [t("ui.bar.repeat-trips"), this.#cell(dossier.repeatTrips, this.#open("repeat-trips", dossier.repeatTrips)), "", ""], ...kinds, [t("ui.dossier.people"), dossier.people, "", ""]];
+    return html`<figure-card .heading=${t("ui.dossier.ends")} .note=${t("ui.dossier.ends-note")} .columns=${[{ name: t("ui.dossier.figure") }, { name: t("ui.dossier.number"), number: true }, { name: t("ui.dossier.of"), number: true }, { name: t("ui.dossier.definition") }]}
       .rows=${rows} file="dossier-${dossier.platformId}-figures"></figure-card>`;
   }
 

@@ -12,10 +12,13 @@ const ROUTES = [["/open", "month"], ["/open/hotspots", "hotspots"], ["/open/idea
 /** What stands in the navigation, in this order. */
 const SCREENS = [{ name: "month", href: "/open/" }, { name: "hotspots", href: "/open/hotspots" }, { name: "ideas", href: "/open/ideas" }];
 
+/** What the address asks for; empty when it does not. */
+const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
+
 const PAGES = {
-  month: () => html`<month-page .month=${new URLSearchParams(location.search).get("month") ?? ""}></month-page>`,
+  month: () => html`<month-page .month=${asked("month")} .definition=${asked("definition")}></month-page>`,
   hotspots: () => html`<published-page></published-page>`,
-  ideas: () => html`<ideas-page .platformId=${new URLSearchParams(location.search).get("platformId") ?? ""}></ideas-page>`,
+  ideas: () => html`<ideas-page .platformId=${asked("platformId")}></ideas-page>`,
 };
 
 /** Everybody's face: what stands around the figures. */
