@@ -6,6 +6,7 @@ import doudi.cluster.ClusterDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
 import doudi.figure.Definitions;
+import doudi.improvement.ComparisonDesk;
 import doudi.improvement.DossierDesk;
 import doudi.improvement.DossierHandlers;
 import doudi.improvement.DossierJson;
@@ -49,12 +50,13 @@ final class ImprovementParts {
     verdicts = KeptStore.ofVerdicts(mongo, database);
     words = new EffectWords(messages);
     readingDesk = new ReadingDesk(readings, complaints, hotspots.desk, cities, clock);
-    improvementDesk = new ImprovementDesk(improvements, readingDesk, hotspots.desk, cities, clock);
+    var comparison = new ComparisonDesk(improvements, hotspots.board, clock);
+    improvementDesk = new ImprovementDesk(improvements, readingDesk, hotspots.desk, comparison, cities, clock);
     var leases = new LeaseStore(mongo, database);
-    effects = new EffectDesk(improvements, readings, hotspots.board, complaints, notices, words, cities, leases, clock);
+    effects = new EffectDesk(improvements, readings, hotspots.board, comparison, complaints, notices, words, cities, leases, clock);
     dossierDesk = new DossierDesk(verdicts, readings, improvements, hotspots.board, clusters, new DossierPage(messages, words), cities,
         clock);
-    dossierJson = new DossierJson(cities, messages, words);
+    dossierJson = new DossierJson(cities, messages, words, readingDesk, improvementDesk);
     this.clock = clock;
   }
 

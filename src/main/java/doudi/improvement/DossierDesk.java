@@ -134,12 +134,15 @@ public final class DossierDesk {
     return new Dossier.Overlap(other.getKey(), other.getValue(), askedAgain, both < Dossier.LEAST_PEOPLE ? -1 : both);
   }
 
+  public boolean mayDecide(Caller caller, String platformId) {
+    return caller.is(Role.AUDITOR) || caller.departmentIds().contains(visible(caller, platformId).departmentId());
+  }
+
   /** By a manager of the owning department or an auditor. Earlier verdicts stay beside it. */
   public Future<Verdict> decide(Caller caller, String platformId, Verdict.Outcome outcome, String reason, Period period,
       Optional<String> requestKey) {
     Platform platform = visible(caller, platformId);
-    boolean owner = caller.departmentIds().contains(platform.departmentId());
-    if (!owner && !caller.is(Role.AUDITOR)) throw Refusal.forbidden("A manager of the department that owns the platform decides.");
+    if (!mayDecide(caller, platformId)) throw Refusal.forbidden("A manager of the department that owns the platform decides.");
     String office = caller.departmentIds().stream().sorted().filter(id -> !caller.is(Role.MANAGER) || id.equals(platform.departmentId()))
         .findFirst().orElse(null);
     String id = verdicts.newId(caller.id(), requestKey);

@@ -36,7 +36,8 @@ public final class DossierHandlers implements Operations.Capability {
     Caller caller = caller(request);
     var edition = definitions.under(request.query("definition"));
     return desk.read(caller, request.path("platformId"), HotspotHandlers.period(request, clock))
-        .map(found -> Answer.ok(json.json(caller, found, edition)));
+        .map(found -> Answer.ok(json.json(caller, found, edition)
+            .put("mayDecide", desk.mayDecide(caller, found.platformId()))));
   }
 
   private Future<Answer> export(Request request) {

@@ -20,18 +20,22 @@ public final class DossierJson {
   private final CityDesk cities;
   private final Messages messages;
   private final EffectWords words;
+  private final ReadingDesk readings;
+  private final ImprovementDesk improvements;
 
-  public DossierJson(CityDesk cities, Messages messages, EffectWords words) {
+  public DossierJson(CityDesk cities, Messages messages, EffectWords words, ReadingDesk readings, ImprovementDesk improvements) {
     this.cities = cities;
     this.messages = messages;
     this.words = words;
+    this.readings = readings;
+    this.improvements = improvements;
   }
 
   JsonObject json(Caller caller, Dossier dossier, Edition edition) {
     Tally tally = dossier.tally();
     var json = new JsonObject().put("platformId", dossier.platformId()).put("from", dossier.period().from().toString())
         .put("to", dossier.period().to().toString()).put("complaints", tally.complaints()).put("people", dossier.people())
-        .put("repeatTrips", tally.repeatTrips())
+        .put("tally", HotspotHandlers.json(tally)).put("repeatTrips", tally.repeatTrips())
         .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(tally)),
             HotspotHandlers.behind(dossier.period(), "platformId=" + dossier.platformId() + "&")))
         .put("stillHadToVisit", dossier.byKind().getOrDefault("still-had-to-visit", 0))
@@ -44,9 +48,9 @@ public final class DossierJson {
         .put("failures", new JsonArray(dossier.failures().stream().map(DossierJson::json).toList()))
         .put("overlaps", new JsonArray(dossier.overlaps().stream().map(DossierJson::json).toList()))
         .put("onlyHere", new JsonArray(dossier.onlyHere()))
-        .put("readings", new JsonArray(dossier.readings().stream().map(one -> ReadingHandlers.json(caller, one)).toList()))
+        .put("readings", new JsonArray(dossier.readings().stream().map(one -> ReadingHandlers.json(caller, one, readings)).toList()))
         .put("improvements", new JsonArray(dossier.improvements().stream()
-            .map(one -> ImprovementHandlers.json(caller, one, words)).toList()));
+            .map(one -> ImprovementHandlers.json(caller, one, improvements, words)).toList()));
     return json.put("proposal", json(dossier.proposal(), caller.language()))
         .put("verdicts", new JsonArray(dossier.verdicts().stream().map(one -> json(caller, one)).toList()));
   }

@@ -23,11 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -42,12 +39,11 @@ public final class EffectDesk {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final int BATCH = 20;
   private static final int PAGE = 200;
-  /** Improvements whose changes are kept out of the comparison, the newest. */
-  private static final int REMEMBERED = 2_000;
 
   private final KeptStore<Improvement> store;
   private final KeptStore<Reading> readings;
   private final HotspotBoard board;
+  private final ComparisonDesk comparison;
   private final ComplaintStore complaints;
   private final NoticeDesk notices;
   private final EffectWords words;
@@ -55,11 +51,12 @@ public final class EffectDesk {
   private final LeaseStore leases;
   private final Clock clock;
 
-  public EffectDesk(KeptStore<Improvement> store, KeptStore<Reading> readings, HotspotBoard board, ComplaintStore complaints,
-      NoticeDesk notices, EffectWords words, CityDesk cities, LeaseStore leases, Clock clock) {
+  public EffectDesk(KeptStore<Improvement> store, KeptStore<Reading> readings, HotspotBoard board, ComparisonDesk comparison,
+      ComplaintStore complaints, NoticeDesk notices, EffectWords words, CityDesk cities, LeaseStore leases, Clock clock) {
     this.store = store;
     this.readings = readings;
     this.board = board;
+    this.comparison = comparison;
     this.complaints = complaints;
     this.notices = notices;
     this.words = words;
@@ -93,25 +90,20 @@ public final class EffectDesk {
 
   private Future<Improvement> judge(Improvement improvement, Instant now) {
     LocalDate live = Days.of(improvement.at(Improvement.State.LIVE).orElseThrow());
-    int days = improvement.test().windowDays();
-    var before = new Period(live.minusDays(days), live.minusDays(1));
-    var after = new Period(live.plusDays(1), live.plusDays(days));
-    var changed = store.page(Optional.empty(), Optional.empty(), REMEMBERED, other -> other.at(Improvement.State.LIVE).map(Days::of)
-        .filter(day -> !day.isBefore(before.from()) && !day.isAfter(after.to())).isPresent());
-    return Future.all(readings.find(improvement.readingId()), changed)
-        .map(both -> improvement.judged(effect(improvement, both.resultAt(0), before, after, changed.result().items()), now));
+    Period before = improvement.before(live);
+    Period after = improvement.after(live);
+    var others = comparison.untouched(improvement, before, after);
+    return Future.all(readings.find(improvement.readingId()), others)
+        .map(both -> improvement.judged(effect(improvement, both.resultAt(0), before, after, others.result()), now));
   }
 
-  private Effect effect(Improvement improvement, Reading reading, Period before, Period after, List<Improvement> changed) {
+  private Effect effect(Improvement improvement, Reading reading, Period before, Period after, List<Bucket> others) {
     Bucket bucket = Bucket.parse(improvement.hotspotId()).orElseThrow();
     Measure measure = improvement.test().measure();
-    var touched = new HashSet<Bucket>(Set.of(bucket));
-    changed.forEach(one -> Bucket.parse(one.hotspotId()).ifPresent(touched::add));
-    Map<Bucket, Contrast.Change> all = new HashMap<>();
-    board.buckets().forEach(one -> all.put(one, change(one, before, after, measure)));
-    var own = change(bucket, before, after, measure);
+    var own = comparison.change(bucket, before, after, measure);
     var evidence = new Effect.Evidence(careful(own, picked(bucket, reading, before, measure)), own.before().count(),
-        Others.like(bucket, own, all, touched), weeks(bucket, before, measure), weeks(bucket, after, measure));
+        others.stream().map(one -> comparison.change(one, before, after, measure)).toList(),
+        comparison.weeks(bucket, before, measure), comparison.weeks(bucket, after, measure));
     return Effect.of(evidence, improvement.test().expectedFallPercent());
   }
 
@@ -125,18 +117,6 @@ public final class EffectDesk {
   private static Contrast.Change careful(Contrast.Change own, int picked) {
     int counted = own.before().count() - picked + Effect.careful(picked);
     return new Contrast.Change(new Stretch(counted, own.before().exposure()), own.after());
-  }
-
-  private Contrast.Change change(Bucket bucket, Period before, Period after, Measure measure) {
-    return new Contrast.Change(board.stretch(bucket, before, measure::of), board.stretch(bucket, after, measure::of));
-  }
-
-  private List<Stretch> weeks(Bucket bucket, Period period, Measure measure) {
-    var weeks = new ArrayList<Stretch>();
-    for (LocalDate from = period.from(); !from.plusDays(6).isAfter(period.to()); from = from.plusDays(7)) {
-      weeks.add(board.stretch(bucket, new Period(from, from.plusDays(6)), measure::of));
-    }
-    return weeks;
   }
 
   /** Those whose complaints stood behind it: filed in the days that were read, or since then until it changed. */

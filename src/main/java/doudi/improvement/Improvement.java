@@ -1,6 +1,7 @@
 package doudi.improvement;
 
 import doudi.complaint.Actor;
+import doudi.hotspot.Period;
 import doudi.plumbing.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,13 +122,28 @@ public record Improvement(String id, String hotspotId, String readingId, Plan pl
     return steps.get(0).by.id();
   }
 
+  /** What may come next, in the order of its life. */
+  List<State> following() {
+    return NEXT.getOrDefault(state(), Set.of()).stream().sorted().toList();
+  }
+
   /** @throws Refusal CONFLICT {@code wrong-state} when that does not follow */
   Improvement moved(State to, Instant now, Actor by, String words) {
-    if (!NEXT.getOrDefault(state(), Set.of()).contains(to)) {
+    if (!following().contains(to)) {
       throw Refusal.conflict("wrong-state",
           "The improvement is " + state().code() + "; it cannot become " + to.code() + ". Nothing was changed.");
     }
     return with(new Step(to, now, by, words, null, null));
+  }
+
+  /** The days that its measure is compared with. */
+  Period before(LocalDate live) {
+    return new Period(live.minusDays(test.windowDays), live.minusDays(1));
+  }
+
+  /** The days of its test. */
+  Period after(LocalDate live) {
+    return new Period(live.plusDays(1), live.plusDays(test.windowDays));
   }
 
   /** What its window showed; one without effect is open again at once. */

@@ -6,6 +6,7 @@ import doudi.complaint.Actor;
 import doudi.complaint.Bucket;
 import doudi.hotspot.HotspotDesk;
 import doudi.identity.Caller;
+import doudi.identity.Role;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.Fault;
 import doudi.plumbing.Page;
@@ -31,13 +32,16 @@ public final class ImprovementDesk {
   private final KeptStore<Improvement> store;
   private final ReadingDesk readings;
   private final HotspotDesk hotspots;
+  private final ComparisonDesk comparison;
   private final CityDesk cities;
   private final Clock clock;
 
-  public ImprovementDesk(KeptStore<Improvement> store, ReadingDesk readings, HotspotDesk hotspots, CityDesk cities, Clock clock) {
+  public ImprovementDesk(KeptStore<Improvement> store, ReadingDesk readings, HotspotDesk hotspots, ComparisonDesk comparison,
+      CityDesk cities, Clock clock) {
     this.store = store;
     this.readings = readings;
     this.hotspots = hotspots;
+    this.comparison = comparison;
     this.cities = cities;
     this.clock = clock;
   }
@@ -72,38 +76,46 @@ public final class ImprovementDesk {
 
   /** Yes or no, by a manager of an owning department who did not propose it. */
   public Future<Improvement> decide(Caller caller, String id, boolean accepted, String reason) {
-    return step(caller, id, accepted ? Improvement.State.ACCEPTED : Improvement.State.REFUSED, reason, found -> {
-      if (found.proposer().equals(caller.id())) throw Refusal.forbidden("Nobody decides on their own proposal.");
-      if (!Offices.belongs(caller, owners(found))) throw Refusal.forbidden("A manager of the department that owns it decides.");
-    });
+    return step(caller, id, accepted ? Improvement.State.ACCEPTED : Improvement.State.REFUSED, reason);
   }
 
   /** Under way, then live, by a manager of the office that does it. */
   public Future<Improvement> advance(Caller caller, String id, Improvement.State to, String words) {
-    return step(caller, id, to, words, found -> {
-      if (!caller.departmentIds().contains(found.plan().departmentId())) {
-        throw Refusal.forbidden("A manager of the office that does it tells how far it is.");
-      }
-    });
+    return step(caller, id, to, words);
   }
 
   /** Open again although it had been found effective: an auditor's counter-evidence. */
   public Future<Improvement> reopen(Caller caller, String id, String reason) {
-    return step(caller, id, Improvement.State.REOPENED, reason, found -> {
-      if (Offices.belongs(caller, owners(found))) throw Refusal.forbidden("An auditor of the owning department does not judge here.");
-    });
+    return step(caller, id, Improvement.State.REOPENED, reason);
   }
 
-  /** Throws a Refusal when the step is not the caller's. */
-  private interface Right {
-    void check(Improvement found);
-  }
-
-  private Future<Improvement> step(Caller caller, String id, Improvement.State to, String words, Right right) {
+  private Future<Improvement> step(Caller caller, String id, Improvement.State to, String words) {
     return read(caller, id).compose(found -> {
-      right.check(found);
+      barred(caller, found, to).ifPresent(why -> { throw Refusal.forbidden(why); });
       return store.save(found, found.moved(to, now(), Actor.of(caller), words));
     }).onSuccess(moved -> log.info("improvement moved improvement={} state={}", id, to.code()));
+  }
+
+  /** To which states the caller may bring it now. */
+  public List<Improvement.State> mayBecome(Caller caller, Improvement found) {
+    return found.following().stream().filter(to -> barred(caller, found, to).isEmpty()).toList();
+  }
+
+  /** Why that step is not the caller's; empty when it is. */
+  private Optional<String> barred(Caller caller, Improvement found, Improvement.State to) {
+    return switch (to) {
+      case ACCEPTED, REFUSED -> found.proposer().equals(caller.id()) ? Optional.of("Nobody decides on their own proposal.")
+          : unless(caller.is(Role.MANAGER) && Offices.belongs(caller, owners(found)), "A manager of the department that owns it decides.");
+      case UNDER_WAY, LIVE -> unless(caller.is(Role.MANAGER) && caller.departmentIds().contains(found.plan().departmentId()),
+          "A manager of the office that does it tells how far it is.");
+      case REOPENED -> unless(caller.is(Role.AUDITOR) && !Offices.belongs(caller, owners(found)),
+          "An auditor from outside the owning departments judges here.");
+      default -> Optional.of("The program judges it by what happened.");
+    };
+  }
+
+  private static Optional<String> unless(boolean may, String why) {
+    return may ? Optional.empty() : Optional.of(why);
   }
 
   public Future<Improvement> read(Caller caller, String id) {
@@ -111,6 +123,11 @@ public final class ImprovementDesk {
       if (!maySee(caller, found)) throw Refusal.notFound();
       return found;
     });
+  }
+
+  /** Its measure week by week, beside what similar untouched hotspots did. */
+  public Future<Course> course(Caller caller, String id) {
+    return read(caller, id).compose(comparison::course);
   }
 
   /** Whoever answers for the hotspot, and the office that is to do it. */

@@ -29,6 +29,7 @@ public final class ImprovementHandlers implements Operations.Capability {
   @Override
   public void serve(Operations operations) {
     operations.on("proposeImprovement", this::propose).on("listImprovements", this::list).on("readImprovement", this::read)
+        .on("listImprovementWeeks", this::weeks)
         .on("decideImprovement", this::decide).on("advanceImprovement", this::advance).on("reopenImprovement", this::reopen);
   }
 
@@ -64,6 +65,19 @@ public final class ImprovementHandlers implements Operations.Capability {
     return desk.read(caller, request.path("improvementId")).map(found -> Answer.ok(json(caller, found)));
   }
 
+  private Future<Answer> weeks(Request request) {
+    return desk.course(caller(request), request.path("improvementId")).map(course -> Answer.ok(new JsonObject()
+        .put("items", new JsonArray(course.weeks().stream().map(ImprovementHandlers::json).toList())).putNull("next")
+        .put("compared", course.compared())));
+  }
+
+  private static JsonObject json(Course.Week week) {
+    var json = new JsonObject().put("from", week.days().from().toString()).put("to", week.days().to().toString())
+        .put("after", week.after()).put("count", week.count());
+    week.alike().ifPresent(alike -> json.put("alike", Math.round(alike * 10) / 10.0));
+    return json;
+  }
+
   private Future<Answer> decide(Request request) {
     Caller caller = caller(request);
     JsonObject body = request.body();
@@ -85,11 +99,11 @@ public final class ImprovementHandlers implements Operations.Capability {
   }
 
   private JsonObject json(Caller caller, Improvement improvement) {
-    return json(caller, improvement, words);
+    return json(caller, improvement, desk, words);
   }
 
   /** Accounts are not named; a reader learns whether it was themselves who proposed. */
-  static JsonObject json(Caller caller, Improvement improvement, EffectWords words) {
+  static JsonObject json(Caller caller, Improvement improvement, ImprovementDesk desk, EffectWords words) {
     var plan = improvement.plan();
     var json = new JsonObject().put("id", improvement.id()).put("hotspotId", improvement.hotspotId())
         .put("readingId", improvement.readingId()).put("state", improvement.state().code()).put("kind", plan.kind().code())
@@ -97,7 +111,8 @@ public final class ImprovementHandlers implements Operations.Capability {
         .put("actions", new JsonArray(plan.steps())).put("departmentId", plan.departmentId()).put("dueOn", plan.dueOn().toString())
         .put("test", new JsonObject().put("measure", improvement.test().measure().code())
             .put("expectedFallPercent", improvement.test().expectedFallPercent()).put("windowDays", improvement.test().windowDays()))
-        .put("mine", improvement.proposer().equals(caller.id()));
+        .put("mine", improvement.proposer().equals(caller.id()))
+        .put("mayBecome", new JsonArray(desk.mayBecome(caller, improvement).stream().map(Improvement.State::code).toList()));
     if (plan.withPlatformId() != null) json.put("withPlatformId", plan.withPlatformId());
     improvement.at(Improvement.State.LIVE).ifPresent(at -> json.put("liveOn", Days.of(at).toString())
         .put("judgedFrom", Days.of(at).plusDays(improvement.test().windowDays() + 1L).toString()));

@@ -18,7 +18,7 @@ final class Others {
   private Others() {}
 
   /** @param touched hotspots that were changed in these days, the one in question among them */
-  static List<Contrast.Change> like(Bucket changed, Contrast.Change change, Map<Bucket, Contrast.Change> all, Collection<Bucket> touched) {
+  static List<Bucket> like(Bucket changed, Contrast.Change change, Map<Bucket, Contrast.Change> all, Collection<Bucket> touched) {
     double level = Math.log(change.before().count() + 1);
     Comparator<Map.Entry<Bucket, Contrast.Change>> likest = Comparator
         .comparingInt((Map.Entry<Bucket, Contrast.Change> one) -> unlikeness(changed, one.getKey()))
@@ -26,7 +26,7 @@ final class Others {
         .thenComparing(one -> one.getKey().id());
     return all.entrySet().stream().filter(one -> one.getValue().isTold() && one.getValue().before().count() >= ENOUGH_BEFORE)
         .filter(one -> touched.stream().noneMatch(bucket -> isNear(bucket, one.getKey())))
-        .sorted(likest).limit(MOST).map(Map.Entry::getValue).toList();
+        .sorted(likest).limit(MOST).map(Map.Entry::getKey).toList();
   }
 
   /** A change of a service on a platform may work in every district and on every kind of failure there. */

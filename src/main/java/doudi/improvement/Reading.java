@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,8 +36,9 @@ public record Reading(String id, String hotspotId, LocalDate from, LocalDate to,
   /**
    * @param statement of a signature
    * @param words of the auditor
+   * @param complaintId which of the sample was opened; null where it was opened as a whole
    */
-  public record Step(Act act, Instant at, Actor by, Statement statement, String words) {}
+  public record Step(Act act, Instant at, Actor by, Statement statement, String words, String complaintId) {}
 
   public Reading {
     sample = List.copyOf(sample);
@@ -65,24 +67,31 @@ public record Reading(String id, String hotspotId, LocalDate from, LocalDate to,
     return steps.stream().filter(step -> acts.contains(step.act)).reduce((earlier, later) -> later);
   }
 
+  /** Those of the sample that somebody has opened, in its order. */
+  public List<String> openedBy(String account) {
+    var opened = steps.stream().filter(step -> step.act == Act.OPENED && step.by.id().equals(account)).map(Step::complaintId).toList();
+    return sample.stream().map(Drawn::complaintId).filter(id -> opened.contains(id) || opened.stream().anyMatch(Objects::isNull)).toList();
+  }
+
   public boolean wasOpenedBy(String account) {
-    return steps.stream().anyMatch(step -> step.act == Act.OPENED && step.by.id().equals(account));
+    return openedBy(account).size() == sample.size();
   }
 
-  public boolean isInSample(String complaintId) {
-    return sample.stream().anyMatch(one -> one.complaintId.equals(complaintId));
+  public Optional<Drawn> drawn(String complaintId) {
+    return sample.stream().filter(one -> one.complaintId.equals(complaintId)).findFirst();
   }
 
-  Reading opened(Instant now, Actor by) {
-    return with(new Step(Act.OPENED, now, by, null, null));
+  /** @param complaintId null for the whole sample */
+  Reading opened(Instant now, Actor by, String complaintId) {
+    return with(new Step(Act.OPENED, now, by, null, null, complaintId));
   }
 
   /** @throws Refusal FORBIDDEN for anybody but who drew the sample; CONFLICT {@code sample-not-opened}, {@code wrong-state} */
   Reading signed(Instant now, Actor by, Statement statement) {
     if (!by.id().equals(author())) throw Refusal.forbidden("Only who drew the sample signs this reading.");
-    if (state() != Act.DRAWN && state() != Act.RETURNED) throw wrongState();
+    if (!isToBeSigned()) throw wrongState();
     mustHaveOpened(by);
-    return with(new Step(Act.SIGNED, now, by, statement, null));
+    return with(new Step(Act.SIGNED, now, by, statement, null, null));
   }
 
   /** @throws Refusal FORBIDDEN for the author; CONFLICT {@code sample-not-opened}, {@code wrong-state} */
@@ -90,12 +99,16 @@ public record Reading(String id, String hotspotId, LocalDate from, LocalDate to,
     if (by.id().equals(author())) throw Refusal.forbidden("Nobody countersigns their own reading.");
     if (state() != Act.SIGNED) throw wrongState();
     mustHaveOpened(by);
-    return with(new Step(agreed ? Act.COUNTERSIGNED : Act.RETURNED, now, by, null, words));
+    return with(new Step(agreed ? Act.COUNTERSIGNED : Act.RETURNED, now, by, null, words, null));
+  }
+
+  public boolean isToBeSigned() {
+    return state() == Act.DRAWN || state() == Act.RETURNED;
   }
 
   private void mustHaveOpened(Actor by) {
     if (!wasOpenedBy(by.id())) throw Refusal.conflict("sample-not-opened",
-        "You have not opened the sample of this reading; read its complaints first. Nothing was changed.");
+        "You have not opened every complaint of the sample; read them first. Nothing was changed.");
   }
 
   private Refusal wrongState() {

@@ -11,6 +11,7 @@ import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.Period;
 import doudi.identity.Access;
 import doudi.identity.Caller;
+import doudi.identity.Role;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.Fault;
 import doudi.plumbing.Page;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +41,17 @@ public final class ReadingDesk {
   /** Narrows the list; an empty part means any. */
   public record Filter(Optional<String> hotspotId, Optional<String> platformId, Optional<String> state) {}
 
-  /** A sample on the table. */
-  public record Opened(Reading reading, List<Complaint> complaints) {}
+  /** One complaint of a sample on the table; empty when it is no longer there, or no longer the caller's to read. */
+  public record Opened(Reading.Drawn drawn, Optional<Complaint> complaint) {}
+
+  /** What somebody may do to a reading. */
+  public enum Part {
+    SIGN, JUDGE, PROPOSE;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final KeptStore<Reading> store;
   private final ComplaintStore complaints;
@@ -65,7 +76,7 @@ public final class ReadingDesk {
       String id = store.newId(caller.id(), requestKey);
       long seed = random.nextLong();
       var sample = Sampling.draw(found, seed).stream().map(one -> new Reading.Drawn(one.complaintId(), one.stratum().code())).toList();
-      var drawn = new Reading.Step(Reading.Act.DRAWN, now(), Actor.of(caller), null, null);
+      var drawn = new Reading.Step(Reading.Act.DRAWN, now(), Actor.of(caller), null, null, null);
       return store.add(new Reading(id, hotspotId, period.from(), period.to(), seed, sample, List.of(drawn)));
     }).onSuccess(drawn -> log.info("reading begun reading={} hotspot={} sample={}", drawn.id(), hotspotId, drawn.sample().size()));
   }
@@ -88,16 +99,32 @@ public final class ReadingDesk {
   }
 
   /** The complaints of the sample that the caller may read, to be shown masked; that they were opened is noted. */
-  public Future<Opened> sample(Caller caller, String id) {
-    return read(caller, id).compose(reading -> note(caller, reading)).compose(reading ->
-        Future.all(reading.sample().stream().map(one -> complaints.find(new ComplaintId(one.complaintId()))).toList())
-            .map(found -> new Opened(reading, found.<Optional<Complaint>>list().stream().flatMap(Optional::stream)
-                .filter(one -> Access.samples(caller).covers(one)).toList())));
+  public Future<List<Opened>> sample(Caller caller, String id) {
+    return note(caller, id, null).compose(reading ->
+        Future.all(reading.sample().stream().map(one -> show(caller, one)).toList()).map(found -> found.list()));
   }
 
-  private Future<Reading> note(Caller caller, Reading reading) {
-    if (reading.wasOpenedBy(caller.id())) return Future.succeededFuture(reading);
-    return store.save(reading, reading.opened(now(), Actor.of(caller)));
+  /** One of them; that it was opened is noted. Fails with {@code not-found} for one that was not drawn. */
+  public Future<Opened> sampled(Caller caller, String id, String complaintId) {
+    return note(caller, id, complaintId).compose(reading -> show(caller, reading.drawn(complaintId).orElseThrow()));
+  }
+
+  private Future<Opened> show(Caller caller, Reading.Drawn drawn) {
+    return complaints.find(new ComplaintId(drawn.complaintId()))
+        .map(found -> new Opened(drawn, found.filter(one -> Access.samples(caller).covers(one))));
+  }
+
+  /** Others may open theirs in the same moment; then it is noted behind what they left. */
+  private Future<Reading> note(Caller caller, String id, String complaintId) {
+    return read(caller, id).compose(reading -> {
+      if (complaintId != null && reading.drawn(complaintId).isEmpty()) throw Refusal.notFound();
+      List<String> opened = reading.openedBy(caller.id());
+      boolean known = complaintId == null ? opened.size() == reading.sample().size() : opened.contains(complaintId);
+      if (known) return Future.succeededFuture(reading);
+      return store.save(reading, reading.opened(now(), Actor.of(caller), complaintId)).recover(failure ->
+          failure instanceof Refusal lost && lost.code().equals("changed-meanwhile") ? note(caller, id, complaintId)
+              : Future.failedFuture(failure));
+    });
   }
 
   /** Fails with {@code validation} for a quote that does not stand in the sample. */
@@ -120,7 +147,7 @@ public final class ReadingDesk {
 
   private Future<Optional<Fault>> check(String pointer, Reading reading, Statement.Quote quote) {
     var outside = Optional.of(new Fault(pointer + "/complaintId", "is not of this reading's sample"));
-    if (!reading.isInSample(quote.complaintId())) return Future.succeededFuture(outside);
+    if (reading.drawn(quote.complaintId()).isEmpty()) return Future.succeededFuture(outside);
     return complaints.find(new ComplaintId(quote.complaintId())).map(found -> found.isEmpty() ? outside
         : said(found.get()).anyMatch(words -> words.contains(quote.words().strip())) ? Optional.empty()
             : Optional.of(new Fault(pointer + "/words", "does not stand like this in the complaint as the sample shows it")));
@@ -136,10 +163,22 @@ public final class ReadingDesk {
   /** Fails with {@code not-yours-to-do} for the author and for an auditor of a department that the hotspot is the business of. */
   public Future<Reading> judge(Caller caller, String id, boolean agreed, String words) {
     return read(caller, id).compose(reading -> {
-      Set<String> owners = Offices.of(Bucket.parse(reading.hotspotId()).orElseThrow(), cities.current().catalog());
-      if (Offices.belongs(caller, owners)) throw Refusal.forbidden("An auditor of the owning department does not countersign here.");
+      if (owns(caller, reading)) throw Refusal.forbidden("An auditor of the owning department does not countersign here.");
       return store.save(reading, reading.judged(now(), Actor.of(caller), agreed, words));
     }).onSuccess(judged -> log.info("reading judged reading={} state={}", id, judged.state().code()));
+  }
+
+  private boolean owns(Caller caller, Reading reading) {
+    Set<String> owners = Offices.of(Bucket.parse(reading.hotspotId()).orElseThrow(), cities.current().catalog());
+    return Offices.belongs(caller, owners);
+  }
+
+  /** What the caller's part in it is now; empty when it is others' turn. */
+  public Optional<Part> part(Caller caller, Reading reading) {
+    boolean manages = caller.is(Role.MANAGER);
+    if (manages && reading.isToBeSigned() && reading.author().equals(caller.id())) return Optional.of(Part.SIGN);
+    if (caller.is(Role.AUDITOR) && reading.state() == Reading.Act.SIGNED && !owns(caller, reading)) return Optional.of(Part.JUDGE);
+    return manages && reading.state() == Reading.Act.COUNTERSIGNED ? Optional.of(Part.PROPOSE) : Optional.empty();
   }
 
   /** Newest first, within what the caller answers for. */

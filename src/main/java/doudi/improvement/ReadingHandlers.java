@@ -2,7 +2,6 @@ package doudi.improvement;
 
 import static doudi.identity.CallerHandler.caller;
 
-import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintJson;
 import doudi.hotspot.HotspotHandlers;
 import doudi.identity.Caller;
@@ -30,7 +29,7 @@ public final class ReadingHandlers implements Operations.Capability {
   @Override
   public void serve(Operations operations) {
     operations.on("drawReading", this::draw).on("listReadings", this::list).on("readReading", this::read)
-        .on("openSample", this::sample).on("signReading", this::sign).on("judgeReading", this::judge);
+        .on("openSample", this::sample).on("openSampled", this::sampled).on("signReading", this::sign).on("judgeReading", this::judge);
   }
 
   private Future<Answer> draw(Request request) {
@@ -53,13 +52,18 @@ public final class ReadingHandlers implements Operations.Capability {
   private Future<Answer> sample(Request request) {
     Caller caller = caller(request);
     return desk.sample(caller, request.path("readingId")).map(opened -> Answer.ok(new JsonObject().put("items",
-        new JsonArray(opened.complaints().stream().map(one -> json(caller, opened.reading(), one)).toList()))));
+        new JsonArray(opened.stream().filter(one -> one.complaint().isPresent()).map(one -> json(caller, one)).toList()))));
   }
 
-  private JsonObject json(Caller caller, Reading reading, Complaint complaint) {
-    String stratum = reading.sample().stream().filter(one -> one.complaintId().equals(complaint.id().value())).findFirst().orElseThrow()
-        .stratum();
-    return new JsonObject().put("stratum", stratum).put("complaint", complaints.sample(caller, complaint));
+  private Future<Answer> sampled(Request request) {
+    Caller caller = caller(request);
+    return desk.sampled(caller, request.path("readingId"), request.path("complaintId")).map(opened -> Answer.ok(json(caller, opened)));
+  }
+
+  private JsonObject json(Caller caller, ReadingDesk.Opened opened) {
+    var json = new JsonObject().put("stratum", opened.drawn().stratum());
+    opened.complaint().ifPresent(one -> json.put("complaint", complaints.sample(caller, one)));
+    return json;
   }
 
   private Future<Answer> sign(Request request) {
@@ -78,14 +82,20 @@ public final class ReadingHandlers implements Operations.Capability {
         .map(judged -> Answer.ok(json(caller, judged)));
   }
 
+  private JsonObject json(Caller caller, Reading reading) {
+    return json(caller, reading, desk);
+  }
+
   /** Accounts are not named: a reader learns the office's role, and whether it was themselves. */
-  static JsonObject json(Caller caller, Reading reading) {
+  static JsonObject json(Caller caller, Reading reading, ReadingDesk desk) {
     var json = new JsonObject().put("id", reading.id()).put("hotspotId", reading.hotspotId()).put("state", reading.state().code())
         .put("from", reading.from().toString()).put("to", reading.to().toString()).put("seed", Long.toString(reading.seed()))
         .put("sample", new JsonArray(reading.sample().stream()
             .map(one -> new JsonObject().put("complaintId", one.complaintId()).put("stratum", one.stratum())).toList()))
-        .put("mine", reading.author().equals(caller.id())).put("openedByMe", reading.wasOpenedBy(caller.id()))
+        .put("mine", reading.author().equals(caller.id()))
+        .put("opened", new JsonArray(reading.openedBy(caller.id()))).put("openedByMe", reading.wasOpenedBy(caller.id()))
         .put("openedByAuthor", reading.wasOpenedBy(reading.author()));
+    desk.part(caller, reading).ifPresent(part -> json.put("part", part.code()));
     reading.statement().ifPresent(statement -> json.put("statement", json(statement)));
     return json.put("history", new JsonArray(reading.steps().stream().map(ReadingHandlers::json).toList()));
   }

@@ -12,6 +12,7 @@ import doudi.plumbing.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class OpenDesk {
    */
   public boolean isPublished(Bucket bucket) {
     return months().stream().limit(3).anyMatch(month -> board.people(bucket, whole(month)) >= Partition.FEWEST);
+  }
+
+  /** All such, in the order of their ids. */
+  public List<Bucket> published() {
+    return board.buckets().stream().filter(this::isPublished).sorted(Comparator.comparing(Bucket::id)).toList();
   }
 
   private List<YearMonth> months() {

@@ -5,7 +5,9 @@ import doudi.identity.Caller;
 import doudi.identity.Role;
 import doudi.open.OpenDesk;
 import doudi.open.Partition;
+import doudi.plumbing.Cursor;
 import doudi.plumbing.Digest;
+import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -35,6 +37,15 @@ public final class MeTooDesk {
   public Future<Void> leave(Caller caller, String hotspotId) {
     if (Bucket.parse(hotspotId).isEmpty()) throw Refusal.notFound();
     return store.remove(hotspotId, who(caller));
+  }
+
+  /** Every published hotspot, in the order of their ids: which they are, and no number but of voices. */
+  public Future<Page<MeToo>> list(Caller caller, Optional<Cursor> cursor, int limit) {
+    var all = published.published().stream().map(Bucket::id).filter(id -> cursor.map(at -> id.compareTo(at.key(0)) > 0).orElse(true))
+        .limit(limit + 1L).toList();
+    Page<String> page = Page.cut(all, limit, Cursor::of);
+    return Future.all(page.items().stream().map(id -> told(caller, id)).toList())
+        .map(told -> new Page<>(told.list(), page.next()));
   }
 
   private void mustBePublished(String hotspotId) {

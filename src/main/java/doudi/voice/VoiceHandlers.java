@@ -2,6 +2,7 @@ package doudi.voice;
 
 import static doudi.identity.CallerHandler.caller;
 
+import doudi.complaint.Bucket;
 import doudi.complaint.Mask;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Operations;
@@ -23,12 +24,26 @@ public final class VoiceHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("readMeToo", this::read).on("joinMeToo", this::join).on("leaveMeToo", this::leave).on("sendIdea", this::send)
+    operations.on("listPublishedHotspots", this::published)
+        .on("readMeToo", this::read).on("joinMeToo", this::join).on("leaveMeToo", this::leave).on("sendIdea", this::send)
         .on("listIdeas", this::list);
   }
 
   private Future<Answer> read(Request request) {
     return meToo.read(caller(request), request.path("hotspotId")).map(told -> Answer.ok(json(told)));
+  }
+
+  private Future<Answer> published(Request request) {
+    return meToo.list(caller(request), request.cursor(1), request.limit(50))
+        .map(page -> Answer.page(page.map(VoiceHandlers::hotspot)));
+  }
+
+  private static JsonObject hotspot(MeToo told) {
+    Bucket bucket = Bucket.parse(told.hotspotId()).orElseThrow();
+    var json = json(told).put("districtId", bucket.districtId());
+    if (bucket.platformId() != null) json.put("platformId", bucket.platformId());
+    if (bucket.serviceId() != null) json.put("serviceId", bucket.serviceId());
+    return bucket.failureKind() == null ? json : json.put("failureKind", bucket.failureKind());
   }
 
   private Future<Answer> join(Request request) {

@@ -3,8 +3,9 @@ import { get } from "../shared/api.js";
 import { day, stamp } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
-import { loadNames, title } from "./names.js";
+import { loadNames, parts, title } from "./names.js";
 import "../shared/problem-note.js";
+import "./voices-note.js";
 
 const PAGE = 50;
 const DAYS = ["from", "to"];
@@ -12,10 +13,11 @@ const FILTERS = [...DAYS, "districtId", "platformId", "serviceId", "failureKind"
 
 /**
  * The complaints behind one number, masked.
+ * @property me who looks
  * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `clusterId` that they say the same
  */
 export class BehindPage extends DoudiElement {
-  static properties = { query: {}, items: { state: true }, next: { state: true }, names: { state: true }, problem: { state: true } };
+  static properties = { query: {}, me: { attribute: false }, items: { state: true }, next: { state: true }, names: { state: true }, problem: { state: true } };
   static styles = css`
     .page { max-width: 56rem; margin: 0 auto; padding: var(--s-5); width: 100%; } ul { display: grid; gap: var(--s-3); }
     blockquote { padding-inline-start: var(--s-3); border-inline-start: 3px solid var(--line-strong); white-space: pre-wrap; } .grey { height: 8rem; } .facts { justify-content: space-between; }
@@ -41,12 +43,18 @@ export class BehindPage extends DoudiElement {
     return html`<div class="page stack-l">
       <div class="stack"><button class="link" @click=${() => history.back()}>${t("ui.behind.back")}</button>
         <h1 tabindex="-1">${this.names ? this.#heading(asked) : t("ui.behind.title")}</h1>
-        <p class="muted">${t("ui.behind.masked")}</p></div>
+        <p class="muted">${t("ui.behind.masked")}</p>
+        ${asked.has("hotspotId") ? this.#hotspot(asked.get("hotspotId")) : nothing}</div>
       <problem-note .problem=${this.problem}></problem-note>
       ${this.items ? html`<ul>${this.items.map((one) => this.#item(one))}</ul>` : this.problem ? nothing : html`<div class="stack" aria-busy="true"><div class="grey card"></div><div class="grey card"></div></div>`}
       ${this.items?.length === 0 ? html`<section class="card"><p>${t(Number(asked.get("n")) > 0 ? "ui.behind.not-shown" : "ui.behind.none")}</p></section>` : nothing}
       ${this.next ? html`<button class="quiet" @click=${this.#more}>${t("ui.behind.more")}</button>` : nothing}
     </div>`;
+  }
+
+  #hotspot(id) {
+    return html`<voices-note .hotspotId=${id}></voices-note>
+      ${this.me?.role === "supervisor" ? nothing : html`<p><a class="quiet" href="/dashboard/readings?hotspotId=${id}">${t("ui.behind.read")}</a></p>`}`;
   }
 
   /** Which number this is, in one sentence. */
@@ -57,8 +65,7 @@ export class BehindPage extends DoudiElement {
   }
 
   #where(asked) {
-    const [platformId, serviceId, failureKind] = (asked.get("hotspotId") ?? "").split("~").map((part) => (part === "-" ? undefined : part));
-    if (asked.has("hotspotId")) return title(this.names, { platformId, serviceId, failureKind });
+    if (asked.has("hotspotId")) return title(this.names, parts(asked.get("hotspotId")));
     if (asked.has("windowId")) return this.names.window(asked.get("windowId"));
     const part = (name) => (asked.get(name) === "-" ? undefined : asked.get(name));
     return asked.has("platformId") ? t("ui.names.hotspot", { what: this.names.platform(part("platformId")), kind: this.names.kind(part("failureKind")) }) : t("ui.behind.all");

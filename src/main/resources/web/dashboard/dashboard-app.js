@@ -5,25 +5,49 @@ import { t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
 import "../shared/staff-frame.js";
 import "./behind-page.js";
+import "./board-page.js";
 import "./definitions-page.js";
+import "./dossier-page.js";
 import "./hotspot-page.js";
 import "./hotspots-page.js";
+import "./improvement-page.js";
+import "./platforms-page.js";
+import "./propose-page.js";
+import "./reading-page.js";
+import "./readings-page.js";
 import "./windows-page.js";
 
 const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"],
+  ["/dashboard/readings", "readings"], ["/dashboard/readings/:id", "reading"], ["/dashboard/readings/:id/improvement", "propose"],
+  ["/dashboard/improvements", "improvements"], ["/dashboard/improvements/:id", "improvement"],
+  ["/dashboard/platforms", "platforms"], ["/dashboard/platforms/:id", "dossier"],
   ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"], ["/dashboard/hotspots/:id", "hotspot"]];
 
-/** What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES. */
-const SCREENS = [{ name: "hotspots", href: "/dashboard/" }, { name: "windows", href: "/dashboard/windows" },
+/**
+ * What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES.
+ * `inner` are the screens one comes to from it, `roles` those who have a part in it; all, where none is named.
+ */
+const SCREENS = [{ name: "hotspots", href: "/dashboard/", inner: ["behind", "hotspot"] },
+  { name: "readings", href: "/dashboard/readings", inner: ["reading", "propose"], roles: ["manager", "auditor"] },
+  { name: "improvements", href: "/dashboard/improvements", inner: ["improvement"] },
+  { name: "platforms", href: "/dashboard/platforms", inner: ["dossier"], roles: ["manager", "auditor"] },
+  { name: "windows", href: "/dashboard/windows" },
   { name: "burden", href: "/dashboard/burden", roles: ["manager", "auditor"] }, { name: "definitions", href: "/dashboard/definitions" }];
 
 const PAGES = {
-  hotspots: (days) => html`<hotspots-page .days=${days}></hotspots-page>`,
-  windows: (days) => html`<windows-page .days=${days}></windows-page>`,
-  hotspot: (days, { id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days}></hotspot-page>`,
+  hotspots: ({ days, me }) => html`<hotspots-page .days=${days} .me=${me}></hotspots-page>`,
+  windows: ({ days }) => html`<windows-page .days=${days}></windows-page>`,
+  hotspot: ({ days, me, id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days} .me=${me}></hotspot-page>`,
   burden: () => html`<burden-page .weeks=${weeksAsked()}></burden-page>`,
   definitions: () => html`<definitions-page></definitions-page>`,
-  behind: () => html`<behind-page .query=${location.search}></behind-page>`,
+  behind: ({ me }) => html`<behind-page .query=${location.search} .me=${me}></behind-page>`,
+  readings: ({ me }) => html`<readings-page .me=${me} .hotspotId=${new URLSearchParams(location.search).get("hotspotId") ?? ""}></readings-page>`,
+  reading: ({ me, id }) => html`<reading-page .me=${me} .readingId=${id}></reading-page>`,
+  propose: ({ me, id }) => html`<propose-page .me=${me} .readingId=${id}></propose-page>`,
+  improvements: () => html`<board-page></board-page>`,
+  improvement: ({ me, id }) => html`<improvement-page .me=${me} .improvementId=${id}></improvement-page>`,
+  platforms: ({ me }) => html`<platforms-page .me=${me}></platforms-page>`,
+  dossier: ({ me, days, id }) => html`<dossier-page .me=${me} .platformId=${id} .days=${new URLSearchParams(location.search).has("days") ? days : 90}></dossier-page>`,
 };
 const SPANS = [7, 30, 90];
 
@@ -45,8 +69,10 @@ export class DashboardApp extends DoudiElement {
 
   render() {
     const { name, values } = this.place ?? { name: "hotspots" };
-    const links = SCREENS.filter(({ roles }) => !roles || roles.includes(this.me?.role)).map((screen) => ({ href: screen.href, words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name }));
-    return html`<staff-frame face="dashboard" @me=${(event) => (this.me = event.detail)} .links=${links} .screen=${() => PAGES[name]?.(this.#days(), values) ?? nothing}></staff-frame>`;
+    const links = SCREENS.filter(({ roles }) => !roles || roles.includes(this.me?.role)).map((screen) => ({ href: screen.href,
+      words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name || screen.inner?.includes(name) }));
+    return html`<staff-frame face="dashboard" .links=${links} @me=${(event) => (this.me = event.detail)}
+      .screen=${(me) => PAGES[name]?.({ me, days: this.#days(), id: values?.id }) ?? nothing}></staff-frame>`;
   }
 
   #days() {

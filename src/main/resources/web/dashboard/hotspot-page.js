@@ -9,6 +9,7 @@ import "../shared/honest-bar.js";
 import "../shared/problem-note.js";
 import "./cluster-list.js";
 import "./hotspot-figures.js";
+import "./voices-note.js";
 import "./week-bars.js";
 
 const HALF_A_YEAR = 182;
@@ -17,9 +18,10 @@ const HALF_A_YEAR = 182;
  * One hotspot: what it is in a sentence, how it ended, what people say, week by week, and what can be done about it from here.
  * @property hotspotId which
  * @property days over how many days, up to today
+ * @property me who looks
  */
 export class HotspotPage extends DoudiElement {
-  static properties = { hotspotId: {}, days: { type: Number }, hotspot: { state: true }, clusters: { state: true }, weeks: { state: true }, names: { state: true }, problem: { state: true } };
+  static properties = { hotspotId: {}, days: { type: Number }, me: { attribute: false }, hotspot: { state: true }, clusters: { state: true }, weeks: { state: true }, names: { state: true }, problem: { state: true } };
   static styles = css`
     .page { max-width: 82rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } .top { display: flex; flex-wrap: wrap; gap: var(--s-3); justify-content: space-between; align-items: start; }
     h1 { font-size: var(--t-2xl); max-width: 30em; } .said { font-size: var(--t-l); max-width: 46rem; } .bar { max-width: 46rem; } .head { flex: 1 1 32rem; gap: var(--s-2); }
@@ -66,7 +68,9 @@ export class HotspotPage extends DoudiElement {
     return html`
       ${this.hotspot.complaints === 0 ? nothing : html`
         <honest-bar class="bar" .tally=${this.hotspot} .href=${(figure) => open(figure, this.#number(figure))}></honest-bar>
-        <div class="row next"><a class="quiet" href=${open("complaints", this.hotspot.complaints)}>${t("ui.hotspot.open", { n: this.hotspot.complaints })}</a></div>
+        <div class="row next"><a class="quiet" href=${open("complaints", this.hotspot.complaints)}>${t("ui.hotspot.open", { n: this.hotspot.complaints })}</a>
+          ${this.me?.role === "supervisor" ? nothing : html`<a class="quiet" href="/dashboard/readings?hotspotId=${this.hotspotId}">${t("ui.behind.read")}</a>`}</div>
+        <voices-note .hotspotId=${this.hotspotId}></voices-note>
         ${this.clusters ? html`<cluster-list .clusters=${this.clusters} .hotspotId=${this.hotspotId}></cluster-list>` : html`<div class="grey" aria-busy="true"></div>`}`}
       <div class="columns">
         ${this.weeks ? html`<week-bars .weeks=${this.weeks} .hotspotId=${this.hotspotId}></week-bars>` : html`<div class="grey"></div>`}

@@ -3,7 +3,7 @@ import { t } from "../shared/messages.js";
 
 /** Names of everything a figure may be about, in the language of the screen. */
 export const loadNames = async () => {
-  const lists = ["services", "platforms", "failure-kinds", "districts", "windows"];
+  const lists = ["services", "platforms", "failure-kinds", "districts", "windows", "departments"];
   const all = await Promise.all(lists.map(catalogList));
   const maps = Object.fromEntries(lists.map((list, at) => [list, new Map(all[at].map((one) => [one.id, one.name]))]));
   return {
@@ -12,9 +12,16 @@ export const loadNames = async () => {
     kind: (id) => maps["failure-kinds"].get(id) ?? id ?? t("ui.names.no-kind"),
     district: (id) => maps.districts.get(id) ?? id,
     window: (id) => maps.windows.get(id) ?? id,
+    department: (id) => maps.departments.get(id) ?? id,
     /** In the order of the dictionary. */
     kinds: [...maps["failure-kinds"].keys()],
   };
+};
+
+/** What the id of a hotspot says it is about; a part that its complaints do not name is absent. */
+export const parts = (hotspotId) => {
+  const [platformId, serviceId, failureKind, districtId] = hotspotId.split("~").map((part) => (part === "-" ? undefined : part));
+  return { platformId, serviceId, failureKind, districtId };
 };
 
 /** What a hotspot is, in one phrase. */

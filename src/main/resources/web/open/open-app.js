@@ -1,20 +1,34 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { setLanguage, t } from "../shared/messages.js";
-import { watchAddress } from "../shared/router.js";
+import { match, watchAddress } from "../shared/router.js";
 import { language, setTheme } from "../shared/settings.js";
+import "./ideas-page.js";
 import "./month-page.js";
+import "./published-page.js";
 
-const ROUTES = [["/open", "month"]];
+const ROUTES = [["/open", "month"], ["/open/hotspots", "hotspots"], ["/open/ideas", "ideas"]];
+
+/** What stands in the navigation, in this order. */
+const SCREENS = [{ name: "month", href: "/open/" }, { name: "hotspots", href: "/open/hotspots" }, { name: "ideas", href: "/open/ideas" }];
+
+/** What the address asks for; empty when it does not. */
+const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
+
+const PAGES = {
+  month: () => html`<month-page .month=${asked("month")} .definition=${asked("definition")}></month-page>`,
+  hotspots: () => html`<published-page></published-page>`,
+  ideas: () => html`<ideas-page .platformId=${asked("platformId")}></ideas-page>`,
+};
 
 /** Everybody's face: what stands around the figures. */
 export class OpenApp extends DoudiElement {
-  static properties = { month: { state: true }, definition: { state: true } };
+  static properties = { place: { state: true } };
   static styles = css`
     :host { min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column; }
     header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s-4); padding: 0 var(--s-4); background: var(--surface); border-bottom: 1px solid var(--line); }
-    .brand { margin-inline-end: auto; display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); font-weight: 600; letter-spacing: .08em; text-decoration: none; }
-    header .link { color: var(--ink-2); text-decoration: none; } header .link:hover { color: var(--accent); } main { flex: 1; } main:focus { outline: none; }
+    .brand { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); font-weight: 600; letter-spacing: .08em; text-decoration: none; }
+    header .link { color: var(--ink-2); text-decoration: none; } header .link:hover { color: var(--accent); } header .link[aria-current=page] { color: var(--accent); box-shadow: inset 0 -3px var(--accent); } nav { display: flex; flex-wrap: wrap; gap: 0 var(--s-3); margin-inline-end: auto; } main { flex: 1; } main:focus { outline: none; }
     .skip { position: absolute; left: var(--s-4); top: -100px; z-index: 3; } .skip:focus { top: var(--s-2); }
     @media print { header { display: none; } }
   `;
@@ -22,7 +36,7 @@ export class OpenApp extends DoudiElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#show();
+    this.#show(match(ROUTES));
     this.#stop = watchAddress(ROUTES, this.#show);
   }
 
@@ -32,21 +46,23 @@ export class OpenApp extends DoudiElement {
   }
 
   render() {
+    const { name } = this.place;
     const dark = document.documentElement.dataset.theme === "dark";
     return html`
       <header>
         <button class="skip quiet" @click=${this.#skip}>${t("ui.app.skip")}</button>
         <a class="brand" href="/">${t("ui.app.brand")}</a>
+        <nav class="small" aria-label=${t("ui.staff.nav")}>${SCREENS.map((one) => html`<a class="link" href=${one.href} aria-current=${one.name === name ? "page" : nothing}>${t(`ui.open.nav.${one.name}`)}</a>`)}</nav>
         <button class="link small" @click=${() => setTheme(dark ? "light" : "dark")}>${t(dark ? "ui.settings.theme.light" : "ui.settings.theme.dark")}</button>
         <button class="link small" lang=${t("ui.app.other-language-tag")} @click=${() => setLanguage(language() === "en" ? "zh-CN" : "en")}>${t("ui.app.other-language")}</button>
       </header>
-      <main id="main" tabindex="-1" @page-title=${this.#titled}><month-page .month=${this.month} .definition=${this.definition}></month-page></main>`;
+      <main id="main" tabindex="-1" @page-title=${this.#titled}>${PAGES[name]()}</main>`;
   }
 
-  #show = () => {
-    const asked = new URLSearchParams(location.search);
-    this.month = asked.get("month") ?? "";
-    this.definition = asked.get("definition") ?? "";
+  #show = (place) => {
+    const moved = this.place && this.place.name !== place?.name;
+    this.place = { ...(place ?? { name: "month" }), search: location.search };
+    if (moved) window.scrollTo(0, 0);
   };
 
   #titled = (event) => {

@@ -49,10 +49,10 @@ const problemOf = async (answer) => {
   return { problem: { ...body, type, status: answer.status, code: type.split("/").at(-1) } };
 };
 
-/** A picture comes as a Blob, everything else as what its JSON says. */
+/** A picture or a page comes as a Blob, everything else as what its JSON says. */
 const valueOf = (answer) => {
   if (answer.status === 204) return null;
-  return answer.headers.get("content-type")?.startsWith("image/") ? answer.blob() : answer.json();
+  return /^(image|text)\//.test(answer.headers.get("content-type")) ? answer.blob() : answer.json();
 };
 
 /**

@@ -11,11 +11,14 @@ const cell = (value) => {
 /** @param rows lists of texts and numbers, the first being the names of the columns */
 export const csv = (rows) => `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-export const download = (name, rows) => {
-  const address = URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }));
+/** Hands a file to the person, under its name. */
+export const save = (name, blob) => {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
-  link.download = `${name}.csv`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 };
+
+export const download = (name, rows) => save(`${name}.csv`, new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }));

@@ -11,6 +11,13 @@ const daysFromToday = (date) => Math.round((Date.parse(dayKey(date)) - Date.pars
 /** 11月27日 · 27 November */
 export const day = (at) => format({ month: "long", day: "numeric" }).format(new Date(at));
 
+/** 3月1日, in another year than this one 2027年3月1日 */
+export const dayAndYear = (at) => {
+  const date = new Date(at);
+  const far = dayKey(date).slice(0, 4) !== dayKey(new Date()).slice(0, 4);
+  return format({ ...(far && { year: "numeric" }), month: "long", day: "numeric" }).format(date);
+};
+
 /** 周五 · Fri */
 export const weekday = (at) => format({ weekday: "short" }).format(new Date(at));
 

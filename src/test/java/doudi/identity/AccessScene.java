@@ -136,7 +136,7 @@ final class AccessScene {
   /** Brought to where the operation begins; a fresh one each time, where it is of one at all. */
   private String reading(String operation) {
     return switch (operation) {
-      case "readReading", "openSample", "listReadings" -> improving.drawn().id();
+      case "readReading", "openSample", "openSampled", "listReadings" -> improving.drawn().id();
       case "signReading" -> improving.opened().id();
       case "judgeReading" -> improving.signedAndOpenedByTheAuditor().id();
       case "proposeImprovement" -> improving.countersigned().id();
@@ -146,7 +146,7 @@ final class AccessScene {
 
   private String improvement(String operation) {
     return switch (operation) {
-      case "readImprovement", "listImprovements" -> improving.proposed().id();
+      case "readImprovement", "listImprovements", "listImprovementWeeks" -> improving.proposed().id();
       case "decideImprovement" -> improving.proposedBy(Improving.OWNER).id();
       case "advanceImprovement" -> improving.accepted().id();
       case "reopenImprovement" -> effective(improving.accepted().id());
@@ -205,7 +205,7 @@ final class AccessScene {
   Reply call(Operation operation, Who who, About about, String query) {
     Visitor visitor = who == Who.OWNER || who == Who.CLAIM ? owner(who, about) : cast.get(who);
     if (operation.getOperationId().equals("changeMyPassword") && AccessTable.cell("changeMyPassword", who) == 'y') visitor = standIn(who);
-    String path = operation.getOpenAPIPath().replace("{complaintId}", about.complaint().id()).replace("{windowId}", about.windowId())
+    String path = operation.getOpenAPIPath().replace("{complaintId}", complaintId(operation, about)).replace("{windowId}", about.windowId())
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
             .replace("{year}", "2026").replace("{platformId}", about.platformId()).replace("{webhookId}", about.webhookId())
         .replace("{deliveryId}", operation.getOpenAPIPath().contains("{deliveryId}") ? delivery() : "")
@@ -217,6 +217,12 @@ final class AccessScene {
     String needed = QUERIES.getOrDefault(operation.getOperationId(), "");
     String asked = needed.isEmpty() ? query : query.isEmpty() ? "?" + needed : query + "&" + needed;
     return visitor.with("Idempotency-Key", UUID.randomUUID().toString()).send(method, path + asked, body);
+  }
+
+  private String complaintId(Operation operation, About about) {
+    boolean drawn = operation.getOperationId().equals("openSampled") && about.complaint().owner() != null;
+    return drawn ? improving.reading(about.readingId()).body().getJsonArray("sample").getJsonObject(0).getString("complaintId")
+        : about.complaint().id();
   }
 
   /** Where there is no complaint there is no owner; then any other resident stands for one. */

@@ -78,6 +78,7 @@ final class AccessTable {
     List.of("registerWebhook", "listWebhooks").forEach(act -> rows.put(act, "rrr rr rrr rr rr ryyy"));
     List.of("removeWebhook", "listDeliveries", "replayDelivery").forEach(act -> rows.put(act, "rrr rr rrr rr rr ryyh"));
     rows.put("readMeToo",             "hhh hh hhh hh hh hhhh"); // the scene's hotspot is too new to be published
+    rows.put("listPublishedHotspots", PUBLIC);
     rows.put("joinMeToo",             "rrr hh rrr rr rr rrrr");
     rows.put("leaveMeToo",            "rrr yy rrr rr rr rrrr");
     rows.put("sendIdea",              "rrr yy rrr rr rr rrrr");
@@ -91,11 +92,13 @@ final class AccessTable {
     rows.put("listReadings",          "rrr rr rrr rr +0 +rrr");
     rows.put("readReading",           "rrr rr rrr rr yh yrrr");
     rows.put("openSample",            "rrr rr rrr rr yh yrrr");
+    rows.put("openSampled",           "rrr rr rrr rr yh yrrr");
     rows.put("signReading",           "rrr rr rrr rr yh rrrr");
     rows.put("judgeReading",          "rrr rr rrr rr rr yrrr");
     rows.put("proposeImprovement",    "rrr rr rrr rr yh rrrr");
     rows.put("listImprovements",      "rrr rr rrr +0 +0 +rrr");
     rows.put("readImprovement",       "rrr rr rrr yh yh yrrr");
+    rows.put("listImprovementWeeks",  "rrr rr rrr yh yh yrrr");
     rows.put("decideImprovement",     "rrr rr rrr rr yh rrrr");
     rows.put("advanceImprovement",    "rrr rr rrr rr yh rrrr");
     rows.put("reopenImprovement",     "rrr rr rrr rr rr yrrr");

@@ -85,6 +85,7 @@ class DossierTest {
     var improve = new JsonObject().put("outcome", "improve").put("reason", "先修好上传。");
     Reply first = manager.post(VERDICTS, improve).expect(201);
     assertThat(first.text("officeId")).isEqualTo(Stages.DEPARTMENT);
+    assertThat(manager.get(DOSSIER).body().getBoolean("mayDecide")).isTrue();
     assertThat(first.text("proposed")).isEqualTo("keep");
     app.clock().advance(Duration.ofMinutes(1));
     Reply second = auditor.post(VERDICTS, improve.copy().put("outcome", "merge")).expect(201);

@@ -83,6 +83,10 @@ class EffectStoryTest {
     app.clock().advance(Duration.ofDays(WINDOW));
     TimeUnit.MILLISECONDS.sleep(2_500);
     assertThat(state(id)).as("before the window is over").isEqualTo("live");
+    List<JsonObject> weeks = staff(Improving.AUTHOR).get("/v1/improvements/" + id + "/weeks").expect(200).items();
+    assertThat(weeks).extracting(one -> one.getInteger("count")).as("two weeks of one a day, then the one that is over").containsExactly(7, 7, 0);
+    assertThat(weeks).extracting(one -> one.getBoolean("after")).containsExactly(false, false, true);
+    assertThat(weeks).as("nothing else in the city to compare with").noneMatch(one -> one.containsKey("alike"));
     app.clock().advance(Duration.ofDays(1));
     RunningApp.eventually("it is judged and told", () -> improvement(id).body().getJsonArray("history").encode().contains("told"));
     JsonObject effect = improvement(id).body().getJsonObject("effect");
@@ -144,6 +148,8 @@ class EffectStoryTest {
     assertThat(author.post(propose, Improving.plan(WINDOW).put("departmentId", "nobody")).expect(422).pointers()).containsExactly("/departmentId");
     String id = author.post(propose, Improving.plan(WINDOW)).expect(201).id();
     String at = "/v1/improvements/" + id;
+    assertThat(author.get(at).body().getJsonArray("mayBecome")).as("nobody decides on their own").isEmpty();
+    assertThat(staff(Improving.OWNER).get(at).body().getJsonArray("mayBecome")).containsExactly("accepted", "refused");
     assertThat(author.put(at + "/decision", Improving.decision("accepted")).expect(403).problem()).isEqualTo("not-yours-to-do");
     assertThat(author.put(at + "/progress", Improving.progress("live")).expect(409).problem()).isEqualTo("wrong-state");
     staff(Improving.OWNER).put(at + "/decision", Improving.decision("refused")).expect(200);

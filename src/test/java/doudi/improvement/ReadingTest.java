@@ -70,6 +70,37 @@ class ReadingTest {
   }
 
   @Test
+  void theSampleIsOpenedOneByOneAndTheProgramCountsWhatWasOpened() {
+    Reply drawn = improving.drawn();
+    List<String> sample = drawn.body().getJsonArray("sample").stream().map(one -> ((JsonObject) one).getString("complaintId")).toList();
+    for (String id : sample.subList(1, sample.size())) {
+      assertThat(manager.get(path(drawn, "sample/" + id)).expect(200).body().getJsonObject("complaint").getString("id")).isEqualTo(id);
+    }
+    manager.get(path(drawn, "sample/" + sample.get(1))).expect(200);
+    JsonObject known = improving.reading(drawn.id()).body();
+    assertThat(known.getJsonArray("opened")).isEqualTo(new JsonArray(sample.subList(1, sample.size())));
+    assertThat(known.getJsonArray("history")).as("each is noted once").hasSize(sample.size());
+    assertThat(manager.put(path(drawn, "signature"), Improving.statement(drawn)).expect(409).problem()).isEqualTo("sample-not-opened");
+    manager.get(path(drawn, "sample/" + sample.get(0))).expect(200);
+    assertThat(improving.reading(drawn.id()).text("part")).isEqualTo("sign");
+    assertThat(manager.put(path(drawn, "signature"), Improving.statement(drawn)).expect(200).body().containsKey("part")).isFalse();
+    assertThat(auditor.get("/v1/readings/" + drawn.id()).body().getString("part")).isEqualTo("judge");
+    assertThat(auditor.get("/v1/readings/" + drawn.id()).body().getJsonArray("opened")).as("the auditor opened none").isEmpty();
+    assertThat(app.staff("auditor-human-resources").get("/v1/readings/" + drawn.id()).body().containsKey("part")).isFalse();
+    assertThat(manager.get(path(drawn, "sample/somebody-elses")).expect(404).problem()).isEqualTo("not-found");
+  }
+
+  /** Two people open theirs at once, and neither loses what they opened. */
+  @Test
+  void whoOpensAtTheSameTimeAsOthersIsNotForgotten() {
+    Reply drawn = improving.drawn();
+    List<String> sample = drawn.body().getJsonArray("sample").stream().map(one -> ((JsonObject) one).getString("complaintId")).toList();
+    List.of(manager, auditor).parallelStream().forEach(who -> sample.forEach(id -> who.get(path(drawn, "sample/" + id)).expect(200)));
+    assertThat(improving.reading(drawn.id()).body().getBoolean("openedByMe")).isTrue();
+    assertThat(auditor.get("/v1/readings/" + drawn.id()).body().getBoolean("openedByMe")).isTrue();
+  }
+
+  @Test
   void aQuoteStandsWordForWordInTheSample() {
     Reply opened = improving.opened();
     String first = opened.body().getJsonArray("sample").getJsonObject(0).getString("complaintId");

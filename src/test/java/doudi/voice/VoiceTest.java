@@ -55,6 +55,18 @@ class VoiceTest {
     assertThat(complaints()).as("never added to complaints").isEqualTo(9);
   }
 
+  @Test
+  void everybodySeesWhichHotspotsArePublishedAndNoNumberOfComplaints() throws Exception {
+    RunningApp.eventually("all that was filed is counted", () -> complaints() == 9);
+    List<JsonObject> published = app.anonymous().get("/v1/public/hotspots").expect(200).items();
+    assertThat(published).extracting(one -> one.getString("hotspotId")).containsExactly(Stages.HOTSPOT);
+    assertThat(published.get(0).fieldNames()).doesNotContain("complaints").contains("platformId", "serviceId", "failureKind", "districtId", "mine");
+    Visitor one = app.resident();
+    one.put(ME_TOO, new JsonObject()).expect(200);
+    assertThat(one.get("/v1/public/hotspots?limit=1").items().get(0).getBoolean("mine")).isTrue();
+    one.delete(ME_TOO).expect(204);
+  }
+
   private static int staffSees() {
     return app.staff("auditor-city").get(ME_TOO).expect(200).body().getInteger("people");
   }
