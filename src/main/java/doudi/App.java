@@ -81,6 +81,7 @@ public final class App {
   private final OpenParts open;
   private final QueueParts queues;
   private final FigureParts figures;
+  private final SignalParts signals;
   private final Chores chores;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
@@ -124,6 +125,9 @@ public final class App {
         settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, notices.desk, messages, cities, clock);
+    signals = new SignalParts(mongo, database, secrets, complaintStore, figures, improvements, notices, cities, calendars, messages,
+        clock);
+    capabilities.addAll(signals.handlers(json));
     capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
     capabilities.addAll(identity.handlers);
@@ -160,7 +164,7 @@ public final class App {
     var demo = new Demo(vertx, settings, cities, identity.accounts);
     return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspots.createIndexes(), streams.start(),
             identity.createIndexes(), notices.createIndexes(), improvements.createIndexes(),
-            streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes()))
+            streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes(), signals.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), hotspots.board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : identity.accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -200,6 +204,7 @@ public final class App {
     chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(2_000, "judge improvements", improvements.effects::sweep);
+    chores.every(2_000, "look for signals", signals.sweep::sweep);
     if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);

@@ -11,7 +11,7 @@ const FILTERS = ["from", "to", "districtId", "platformId", "serviceId", "failure
 
 /**
  * The complaints behind one number, masked.
- * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's
+ * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `signalId` that it is a signal's
  */
 export class BehindPage extends DoudiElement {
   static properties = { query: {}, items: { state: true }, next: { state: true }, names: { state: true }, problem: { state: true } };
@@ -50,6 +50,7 @@ export class BehindPage extends DoudiElement {
 
   /** Which number this is, in one sentence. */
   #heading(asked) {
+    if (asked.has("signalId")) return t("ui.signal.behind-title", { where: this.#where(asked), n: asked.get("n") ?? this.items?.length ?? 0 });
     const figure = t(`ui.bar.${asked.get("figure") ?? "complaints"}`);
     const n = asked.get("n") ?? this.items?.length ?? 0;
     return t("ui.behind.heading", { where: this.#where(asked), figure, n, days: this.#days(asked) });
@@ -80,6 +81,11 @@ export class BehindPage extends DoudiElement {
     </li>`;
   }
 
+  #list(signalId, windowId) {
+    if (signalId) return `/v1/signals/${encodeURIComponent(signalId)}/complaints`;
+    return windowId ? `/v1/window-loads/${encodeURIComponent(windowId)}/complaints` : "/v1/hotspots/complaints";
+  }
+
   async #start() {
     this.items = undefined;
     this.next = "";
@@ -94,7 +100,7 @@ export class BehindPage extends DoudiElement {
     const query = new URLSearchParams(FILTERS.filter((name) => asked.has(name)).map((name) => [name, asked.get(name)]));
     query.set("limit", PAGE);
     if (this.next) query.set("cursor", this.next);
-    const { value, problem } = await get(`${windowId ? `/v1/window-loads/${encodeURIComponent(windowId)}/complaints` : "/v1/hotspots/complaints"}?${query}`);
+    const { value, problem } = await get(`${this.#list(asked.get("signalId"), windowId)}?${query}`);
     if (run !== this.#run) return;
     this.problem = problem;
     if (!value) return;
