@@ -70,9 +70,9 @@ class SignalsPageTest {
       phone.open("/dashboard/");
       phone.link("ui.dashboard.nav.signals").click();
       phone.page().locator("signals-page ul.list li").first().waitFor();
-      assertThat(phone.page().locator("signals-page").innerText()).doesNotContain("w-liuhe");
+      assertThat(phone.page().locator("signals-page .page").innerText()).doesNotContain("柳荷", "Liuhe");
       detail(phone, open);
-      String text = phone.page().locator("signal-page").innerText();
+      String text = phone.page().locator("signal-page .page").innerText();
       assertThat(text.indexOf(phone.words("ui.signal.innocent"))).isPositive().isLessThan(text.indexOf(phone.words("ui.signal.seen")));
       phone.page().locator("signal-page a[href*='signalId']").click();
       phone.page().locator("behind-page li").nth(2).waitFor();
