@@ -104,15 +104,17 @@ public final class AccountStore implements Pruner.Perishable {
     Bson count = Updates.combine(Updates.push("times", Date.from(now)), Updates.set(LAST, Date.from(now)));
     return mongo.first(failures.updateOne(eq("_id", name), Updates.pullByFilter(lte("times", Date.from(now.minus(FAILURE_MEMORY))))))
         .compose(forgotten -> mongo.first(failures.updateOne(free, count)))
-        .compose(done -> wasFound(done) ? Future.succeededFuture(true) : countFirst(name, free, count, now));
+        .compose(done -> wasFound(done) ? Future.succeededFuture(true) : countFirst(name, now, most));
   }
 
-  /** No account entry yet, or no room in it: an insert tells which, and loses to another first attempt without being refused for it. */
-  private Future<Boolean> countFirst(String name, Bson free, Bson count, Instant now) {
+  /** No entry yet, or no room in it: an insert tells which. Others may make the entry meanwhile, and forget it again: then all over. */
+  private Future<Boolean> countFirst(String name, Instant now, int most) {
     var first = new Document("_id", name).append("times", List.of(Date.from(now))).append(LAST, Date.from(now));
-    return mongo.first(failures.insertOne(first)).map(true)
-        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? mongo.first(failures.updateOne(free, count)).map(AccountStore::wasFound)
-            : Future.failedFuture(failure));
+    return mongo.first(failures.insertOne(first)).map(true).recover(failure -> {
+      if (!MongoFutures.isDuplicateKey(failure)) return Future.failedFuture(failure);
+      return closed(List.of(name), now, most)
+          .compose(full -> full.isEmpty() ? countAttempt(name, now, most) : Future.succeededFuture(false));
+    });
   }
 
   private static boolean wasFound(Optional<UpdateResult> done) {
