@@ -232,6 +232,7 @@ public final class App {
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
+    signals.sweep.stop();
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(hotspots.projection::recountTouched)).eventually(hotspots.projection::recountTouched)
         .eventually(feed::markTold).eventually(open::close).eventually(firebase::close).eventually(storage::close);

@@ -32,7 +32,7 @@ public final class RecentStore {
     this.complaints = database.getCollection("complaints", BsonDocument.class);
   }
 
-  /** Those that staff settled last at {@code from} or later and before {@code to}; completes with how many. The taker is on other threads. */
+  /** Those that staff settled last from {@code from} on and before {@code to}; completes with how many. The taker is on other threads. */
   public Future<Integer> resolved(Instant from, Instant to, Consumer<Complaint> taker) {
     return each(ComplaintCodec.RESOLVED, from, to, taker);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What offices say they did beside what residents and measurements say of it: windows one by one, improvements by the office that does them. */
+/** What offices say they did beside what residents and measurements say of it: by window, and by the office that makes improvements. */
 public final class ComparisonDesk {
   private static final int PAGE = 100;
 

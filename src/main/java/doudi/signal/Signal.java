@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something at a window that would hardly come about by chance, and that somebody should explain. It changes nothing by itself. There is one
- * for each window, kind and month, however often it is looked at.
+ * Something at a window that would hardly come about by chance, and that somebody should explain. It changes nothing by itself. There
+ * is one for each window, kind and month, however often it is looked at.
  *
  * @param period month in which it was seen first
  * @param evidence the most unlikely that was seen until it was answered
@@ -74,8 +74,8 @@ public record Signal(String id, SignalKind kind, String windowId, YearMonth peri
   Signal answered(Answer answer) {
     if (answers.size() >= MOST_ANSWERS) throw Refusal.conflict("wrong-state", "There are " + MOST_ANSWERS
         + " answers already. Nothing was changed.");
-    return new Signal(id, kind, windowId, period, evidence, raisedAt, answer.at, Stream.concat(answers.stream(), Stream.of(answer)).toList(),
-        version + 1);
+    var more = Stream.concat(answers.stream(), Stream.of(answer)).toList();
+    return new Signal(id, kind, windowId, period, evidence, raisedAt, answer.at, more, version + 1);
   }
 
   /** Whether that account said this last. */

@@ -63,8 +63,9 @@ public final class SignalDesk {
       int from = (int) Math.max(0, Math.min(ids.size(), cursor.map(at -> at.number(0)).orElse(0L)));
       int to = Math.min(ids.size(), from + limit);
       return Future.all(ids.subList(from, to).stream().map(one -> complaints.find(new ComplaintId(one))).toList())
-          .map(found -> new Page<>(found.<Optional<Complaint>>list().stream().flatMap(Optional::stream)
-              .filter(one -> Access.samples(caller).covers(one)).toList(), to < ids.size() ? Optional.of(Cursor.of(to)) : Optional.empty()));
+          .map(found -> found.<Optional<Complaint>>list().stream().flatMap(Optional::stream)
+              .filter(one -> Access.samples(caller).covers(one)).toList())
+          .map(behind -> new Page<>(behind, to < ids.size() ? Optional.of(Cursor.of(to)) : Optional.empty()));
     });
   }
 

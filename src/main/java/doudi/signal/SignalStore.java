@@ -102,7 +102,8 @@ public final class SignalStore {
   private Future<List<Signal>> newest(Optional<Set<String>> windowIds, Optional<Cursor> cursor) {
     Bson all = windowIds.map(ids -> in(WINDOW, ids)).orElseGet(() -> lte(RAISED, new Date(Long.MAX_VALUE)));
     Bson from = cursor.map(at -> and(all, olderThan(at))).orElse(all);
-    return mongo.all(signals.find(from).sort(descending(RAISED, ID)).limit(BATCH)).map(read -> read.stream().map(SignalStore::signal).toList());
+    return mongo.all(signals.find(from).sort(descending(RAISED, ID)).limit(BATCH))
+        .map(read -> read.stream().map(SignalStore::signal).toList());
   }
 
   private static Cursor behind(Signal last) {

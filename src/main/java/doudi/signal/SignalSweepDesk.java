@@ -41,6 +41,7 @@ public final class SignalSweepDesk {
   private final LeaseStore leases;
   private final Clock clock;
   private volatile Instant next = Instant.MIN;
+  private volatile boolean stopped;
 
   public SignalSweepDesk(SignalStore store, RecentStore complaints, NoticeDesk notices, SignalWords words, CityDesk cities,
       CalendarDesk calendars, LeaseStore leases, Clock clock) {
@@ -59,7 +60,12 @@ public final class SignalSweepDesk {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (now.isBefore(next)) return Future.succeededFuture(0);
     return leases.take("signals", now, LEASE).compose(mine -> mine ? look(now).onSuccess(done -> next = now.plus(BETWEEN))
-        : Future.succeededFuture(0));
+        : Future.succeededFuture(0)).recover(failure -> stopped ? Future.succeededFuture(0) : Future.failedFuture(failure));
+  }
+
+  /** A look under way is given up before its next day; the next one, here or elsewhere, begins anew. */
+  public void stop() {
+    stopped = true;
   }
 
   private Future<Integer> look(Instant now) {
@@ -72,6 +78,7 @@ public final class SignalSweepDesk {
 
   private Future<Void> inOrder(List<LocalDate> days, Look look, Instant since) {
     if (days.isEmpty()) return Future.succeededFuture();
+    if (stopped) return Future.failedFuture(Refusal.unavailable("The program is stopping."));
     Instant from = start(days.get(0));
     Instant to = start(days.get(0).plusDays(1));
     return complaints.resolved(from, to, look::take)
@@ -107,9 +114,10 @@ public final class SignalSweepDesk {
 
   private Future<Integer> write(Signal signal) {
     Future<Boolean> written = signal.version() == 1 ? store.add(signal) : store.save(signal).map(true);
-    return written.compose(fresh -> tell(signal).map(fresh)).onSuccess(fresh -> log.info("signal seen signal={} hits={} of={}", signal.id(), signal.evidence().hits(),
-        signal.evidence().of())).map(fresh -> fresh ? 1 : 0).recover(failure ->
-            failure instanceof Refusal ? Future.succeededFuture(0) : Future.failedFuture(failure));
+    return written.compose(fresh -> tell(signal).map(fresh)).map(fresh -> {
+      log.info("signal seen signal={} hits={} of={}", signal.id(), signal.evidence().hits(), signal.evidence().of());
+      return fresh ? 1 : 0;
+    }).recover(failure -> failure instanceof Refusal ? Future.succeededFuture(0) : Future.failedFuture(failure));
   }
 
   /** Told again with every look until it is answered; who has heard it already has it once. */

@@ -3,6 +3,7 @@ package doudi.signal;
 import doudi.catalog.Name;
 import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class SignalWords {
   String unlikely(Evidence seen, Language language) {
     boolean hardlyEver = 1 / seen.chance() >= MILLIARD;
     return messages.say(language, hardlyEver ? "signal.unlikely.never" : "signal.unlikely.once", Map.of("allowed", percent(seen.allowed()),
-        "times", String.format(Locale.ROOT, "%,d", twoDigits(Math.min(MILLIARD, 1 / seen.chance()))), "looks", Integer.toString(seen.looks())));
+        "times", times(twoDigits(Math.min(MILLIARD, 1 / seen.chance())), language), "looks", Integer.toString(seen.looks())));
   }
 
   Name noticeTitle() {
@@ -57,6 +58,15 @@ public final class SignalWords {
   private static long twoDigits(double times) {
     double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(times)) - 1));
     return Math.round(times / unit) * Math.round(unit);
+  }
+
+  /** 420 million, 4.2亿. */
+  private static String times(long number, Language language) {
+    boolean english = language == Language.EN;
+    var format = NumberFormat.getCompactNumberInstance(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+        english ? NumberFormat.Style.LONG : NumberFormat.Style.SHORT);
+    format.setMaximumFractionDigits(1);
+    return format.format(number);
   }
 
   private static String key(SignalKind kind) {

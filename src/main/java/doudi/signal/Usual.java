@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * What is usual is what the other windows do. A window stands out when as many hits as it has would hardly come about by chance even if it
- * did the thing half as readily again as they: windows differ in what they are for, and that is nobody's fault. Windows that stand out are no
- * measure for the others.
+ * did the thing half as readily again as they: windows differ in what they are for, and that is nobody's fault. Windows that stand out
+ * are no measure for the others.
  */
 final class Usual {
   /** How many times the usual odds a window may have for reasons of its own. */

@@ -17,10 +17,10 @@ export class SignalPage extends DoudiElement {
   static styles = css`
     .page { max-width: 48rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); width: 100%; } h1 { font-size: var(--t-2xl); } h2 { font-size: var(--t-l); } .grey { height: 12rem; }
     .why { list-style: disc; padding-inline-start: 1.4em; display: grid; gap: var(--s-1); } .innocent { background: var(--accent-soft); border-color: var(--accent-line); }
-    .bars { display: grid; grid-template-columns: max-content 1fr max-content; gap: var(--s-2) var(--s-3); align-items: center; } .bars dt, .bars dd { display: contents; }
+    .bars { display: grid; grid-template-columns: max-content max-content 1fr; gap: var(--s-2) var(--s-3); align-items: center; } .bars .strong { text-align: end; }
     svg { display: block; width: 100%; height: 14px; } .here { fill: var(--accent); } .others { fill: var(--line-strong); } .allowed { fill: var(--ink-3); } .back { fill: var(--sunken); }
     blockquote { padding-inline-start: var(--s-3); border-inline-start: 3px solid var(--accent-line); white-space: pre-wrap; } .answers { display: grid; gap: var(--s-4); }
-    @media (max-width: 600px) { .page { padding: var(--s-4); } .bars { grid-template-columns: 1fr max-content; } .bars svg { grid-column: 1 / -1; } }
+    @media (max-width: 600px) { .page { padding: var(--s-4); } .bars { grid-template-columns: 1fr max-content; } .bars svg { grid-column: 1 / -1; margin-bottom: var(--s-2); } }
     @media (forced-colors: active) { rect { forced-color-adjust: none; } }
   `;
   #run = 0;
@@ -62,9 +62,8 @@ export class SignalPage extends DoudiElement {
   }
 
   #bar(words, share, tone) {
-    return html`<span>${words}</span>
-      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="back" width="1000" height="14" />${svg`<rect class=${tone} width=${1000 * share} height="14" />`}</svg>
-      <span class="strong">${percent(share)}</span>`;
+    return html`<span>${words}</span><span class="strong">${percent(share)}</span>
+      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="back" width="1000" height="14" />${svg`<rect class=${tone} width=${1000 * share} height="14" />`}</svg>`;
   }
 
   #answer(answer) {

@@ -63,6 +63,7 @@ export class SignalsPage extends DoudiElement {
     return html`<ul class="list">${this.items.map((one) => html`<li class="card stack">
         <div class="row facts"><h2><a href="/dashboard/signals/${one.id}">${t("ui.signals.title", { window: one.window, kind: one.kindName })}</a></h2>
           <span class="tag ${one.state === "open" ? "soon" : "done"}">${t(`ui.signals.state.${one.state}`)}</span></div>
+        <p class="muted">${t("ui.signals.maybe", { why: one.innocent[0] })}</p>
         <p>${one.seen.words}</p>
         <p class="small muted">${t("ui.signals.days", { from: day(one.from), to: day(one.to) })}</p>
       </li>`)}</ul>

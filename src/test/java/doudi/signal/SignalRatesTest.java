@@ -25,6 +25,7 @@ class SignalRatesTest {
   private static final List<String> WINDOWS = SimulatedCity.windows(15);
   private static final int CHEATS = 3;
   private static final int DAYS = 14;
+  private static final int PER_DAY = Integer.getInteger("doudi.signal.perDay", 6);
   /** A Monday; the end of the month lies within the fortnight, so that what goes by it can be seen. */
   private static final LocalDate CHEATING_FROM = LocalDate.of(2026, 11, 23);
   private static final LocalTime EVENING = LocalTime.of(21, 0);
@@ -37,7 +38,7 @@ class SignalRatesTest {
   @Test
   void cheatingWindowsAreFlaggedWithinAFortnightAndHonestOnesHardlyEver() throws IOException {
     int cities = Integer.getInteger("doudi.signal.cities", 40);
-    for (int seed = 0; seed < cities; seed++) city(seed, 6);
+    for (int seed = 0; seed < cities; seed++) city(seed, PER_DAY);
     Files.writeString(Path.of("target", "signal-rates.txt"), report(cities));
     double wrong = (double) flagged / honest;
     int all = caught.values().stream().mapToInt(one -> one[1]).sum();
@@ -90,8 +91,8 @@ class SignalRatesTest {
 
   private String report(int cities) {
     var lines = new ArrayList<String>();
-    lines.add("%d cities of %d windows, %d of them cheating, 6 complaints a working day and window; a look a day for %d days".formatted(cities,
-        WINDOWS.size(), CHEATS, DAYS));
+    lines.add("%d cities of %d windows, %d of them cheating, %d complaints a working day and window; a look a day for %d days".formatted(cities,
+        WINDOWS.size(), CHEATS, PER_DAY, DAYS));
     lines.add("honest windows flagged: %d of %d (%.2f %%) %s".formatted(flagged, honest, 100.0 * flagged / honest, mistaken));
     caught.forEach((kind, counts) -> lines.add("%-26s %d of %d".formatted(kind.code(), counts[0], counts[1])));
     return String.join("\n", lines) + "\n";

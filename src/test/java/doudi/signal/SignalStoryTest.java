@@ -123,6 +123,20 @@ class SignalStoryTest {
     assertThat(auditor().get("/v1/signals/" + QUICK).expect(200).body()).isEqualTo(answered);
   }
 
+  /** Those of the district and above it, once, however often it is looked at. */
+  @Test
+  void supervisorsHearOfASignalOnce() throws Exception {
+    RunningApp.eventually("they have heard", () -> heard("supervisor-donghu").size() == 1 && heard("supervisor-city").size() == 2);
+    assertThat(heard("supervisor-donghu").get(0).getString("words")).contains("东湖街道便民服务中心");
+    assertThat(heard("supervisor-county")).isEmpty();
+    assertThat(heard("clerk-donghu-1")).isEmpty();
+  }
+
+  private static List<JsonObject> heard(String account) {
+    return app.staff(account).get("/v1/me/notices?limit=100").expect(200).items().stream()
+        .filter(one -> one.getString("kind").equals("signal")).toList();
+  }
+
   private static Object lease() {
     return new StoreLook(app).documents("leases").stream().filter(one -> one.getString("_id").equals("signals")).findFirst().orElseThrow()
         .get("until");
