@@ -2,6 +2,7 @@ package doudi.signal;
 
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintEvent.Called;
+import doudi.complaint.ComplaintEvent.Disputed;
 import doudi.complaint.ComplaintEvent.Resolved;
 import doudi.complaint.ComplaintEvent.Transferred;
 import doudi.complaint.Filing;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class ReturnRules {
   static final Duration SOON = Duration.ofDays(14);
 
-  private record Done(String windowId, Instant at, String complaintId, String trouble) {}
+  private record Done(String windowId, Instant at, String complaintId, String trouble, boolean disputed) {}
 
   private final List<Done> done = new ArrayList<>();
   private final Map<String, List<Instant>> filed = new HashMap<>();
@@ -25,11 +26,10 @@ final class ReturnRules {
   void look(Complaint complaint, List<Step> steps, Book book) {
     pingPong(complaint, steps, book);
     String trouble = trouble(complaint.filing());
-    if (trouble == null) return;
-    filed.computeIfAbsent(trouble, fresh -> new ArrayList<>()).add(complaint.filedAt());
-    steps.stream().filter(step -> step.is(Resolved.class) && ((Resolved) step.event()).resolution().outcome().equals("done"))
-        .reduce((earlier, later) -> later)
-        .ifPresent(step -> done.add(new Done(step.windowId(), step.at(), complaint.id().value(), trouble)));
+    if (trouble != null) filed.computeIfAbsent(trouble, fresh -> new ArrayList<>()).add(complaint.filedAt());
+    steps.stream().filter(step -> step.is(Resolved.class) && ((Resolved) step.event()).resolution().outcome().equals("done")).findFirst()
+        .ifPresent(step -> done.add(new Done(step.windowId(), step.at(), complaint.id().value(), trouble,
+            steps.subList(step.sequence(), steps.size()).stream().anyMatch(later -> later.is(Disputed.class)))));
   }
 
   /** The same resident's same service on the same platform; null where no account or neither of the two is named. */
@@ -50,12 +50,12 @@ final class ReturnRules {
     });
   }
 
-  /** When everything was looked at: which of those called done were filed again. */
+  /** When everything was looked at: which of those called done were disputed or filed again. */
   void finish(Book book) {
     for (Done one : done) {
-      boolean again = filed.get(one.trouble).stream()
+      boolean again = filed.getOrDefault(one.trouble, List.of()).stream()
           .anyMatch(at -> at.isAfter(one.at) && Duration.between(one.at, at).compareTo(SOON) <= 0);
-      book.note(SignalKind.REFILED, one.windowId, one.at, one.complaintId, again);
+      book.note(SignalKind.REFILED, one.windowId, one.at, one.complaintId, again || one.disputed);
     }
   }
 }

@@ -20,7 +20,7 @@ public enum SignalKind {
   ONE_ACCOUNT(0.05, 14, 0),
   /** Of the complaints called here, those that were sent away, came back and were sent away again. */
   PING_PONG(0.03, 14, 0),
-  /** Of what was called done, that which the same resident reported again. */
+  /** Of what was called done, that which the resident disputed or reported again. */
   REFILED(0.05, 14, 0),
   /** Of the closings, those after which the resident said nothing for four days. */
   SILENCE(0.1, 10, 4),

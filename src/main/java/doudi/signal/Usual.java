@@ -20,6 +20,8 @@ final class Usual {
   static final double ERROR = 0.05;
   /** Fewer hits than this are nothing, however seldom. */
   static final int LEAST_HITS = 5;
+  /** More count as so many: with numbers every honest difference becomes certain. */
+  static final int MOST_COUNTED = 200;
   static final int LEAST_WINDOWS = 3;
   static final int LEAST_OTHERS = 30;
   /** A window that stands out by so much is no measure for the others. */
@@ -70,7 +72,8 @@ final class Usual {
     int of = others.stream().mapToInt(Seen::of).sum();
     if (others.size() < LEAST_WINDOWS || of < LEAST_OTHERS) return Optional.empty();
     double allowed = allowed(Math.max(atLeast, (hits + 1.0) / (of + 2.0)));
-    double chance = Tail.of(window.count(), window.of(), allowed);
+    int counted = Math.min(window.of(), MOST_COUNTED);
+    double chance = Tail.of((int) ((long) window.count() * counted / window.of()), counted, allowed);
     return Optional.of(new Odd(window, hits, of, others.size(), allowed, chance, all.size() * SignalKind.values().length * DAYS));
   }
 

@@ -117,13 +117,16 @@ class RulesTest {
   }
 
   @Test
-  void theSameResidentsSameTroubleWithinAFortnightIsRefiledAndNobodyElses() {
+  void whatWasCalledDoneComesBackByADisputeOrByTheSameResidentsSameTroubleAndNobodyElses() {
     Instant done = moment("2026-11-10T10:00");
     var first = new Told("first", "w", "r", false, done.minus(minutes(99)), done.plus(minutes(999))).called(done.minus(minutes(9))).done(done);
     var again = new Told("again", "w", "r", false, done.plus(Duration.ofDays(3)), done.plus(Duration.ofDays(9)));
     var other = new Told("other", "w", "s", false, done.plus(Duration.ofDays(3)), done.plus(Duration.ofDays(9)));
     var before = new Told("before", "w", "r", false, done.minus(minutes(5)), done.plus(Duration.ofDays(9)));
     assertThat(part(SignalKind.REFILED, NOW, first.complaint(), again.complaint())).isEqualTo("1 of 1");
+    var disputed = Told.at("w", done).called(done).done(done.plus(minutes(9))).disputed(done.plus(minutes(99))).called(done.plus(minutes(999)))
+        .done(done.plus(minutes(1_009)));
+    assertThat(part(SignalKind.REFILED, NOW, disputed.complaint())).isEqualTo("1 of 1");
     assertThat(part(SignalKind.REFILED, NOW, first.complaint(), other.complaint(), before.complaint())).isEqualTo("0 of 1");
   }
 

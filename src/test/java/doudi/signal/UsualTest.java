@@ -83,6 +83,17 @@ class UsualTest {
     assertThat(odd(empty)).as("twenty of others tell nothing").isEmpty();
   }
 
+  /** A window twice as ready to do it as the others differs, as windows do, and a thousand cases make it no worse. */
+  @Test
+  void anHonestDifferenceStaysOneHoweverManyComeToTheWindow() {
+    for (int of : new int[] {40, 400, 4_000}) {
+      var all = others(10, 4 * of / 10, of);
+      all.add(seen("differs", 57 * of / 100, of));
+      all.add(seen("far", 9 * of / 10, of));
+      assertThat(odd(all)).as("of %d", of).containsExactly("far");
+    }
+  }
+
   /** More hits never make a window less odd, the order of windows does not matter, and where all are alike nobody stands out. */
   @Test
   void moreIsOdderInEveryOrder() {
