@@ -21,13 +21,13 @@ final class Usual {
   /** Fewer hits than this are nothing, however seldom. */
   static final int LEAST_HITS = 5;
   /** More count as so many: with numbers every honest difference becomes certain. */
-  static final int MOST_COUNTED = 200;
+  static final int MOST_COUNTED = 100;
   static final int LEAST_WINDOWS = 3;
   static final int LEAST_OTHERS = 30;
   /** A window that stands out by so much is no measure for the others. */
   private static final double SUSPECT = 1e-3;
-  /** Somebody looks on each of the days that stand in one look; neighbouring looks tell nearly the same, so this is plenty. */
-  private static final int DAYS = 14;
+  /** Somebody looks every day; because neighbouring looks tell nearly the same, a fortnight of them counts as so many. */
+  private static final int FORTNIGHT = 3;
 
   /** A window that stands out. */
   record Odd(Seen seen, int usualHits, int usualOf, int usualWindows, double allowed, double chance, int looks) {}
@@ -74,7 +74,7 @@ final class Usual {
     double allowed = allowed(Math.max(atLeast, (hits + 1.0) / (of + 2.0)));
     int counted = Math.min(window.of(), MOST_COUNTED);
     double chance = Tail.of((int) ((long) window.count() * counted / window.of()), counted, allowed);
-    return Optional.of(new Odd(window, hits, of, others.size(), allowed, chance, all.size() * SignalKind.values().length * DAYS));
+    return Optional.of(new Odd(window, hits, of, others.size(), allowed, chance, all.size() * SignalKind.values().length * FORTNIGHT));
   }
 
   /** Half the odds again: 5 % becomes 7.3 %, 50 % becomes 60 %. */
