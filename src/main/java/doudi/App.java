@@ -22,6 +22,8 @@ import doudi.complaint.OwnProjection;
 import doudi.complaint.OwnStream;
 import doudi.complaint.SweepDesk;
 import doudi.complaint.WaitingLines;
+import doudi.figure.Definitions;
+import doudi.figure.DefinitionsReader;
 import doudi.hotspot.HotspotProjection;
 import doudi.identity.CallerHandler;
 import doudi.identity.Secrets;
@@ -60,6 +62,7 @@ public final class App {
   private final Clock clock;
   private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Messages messages = Messages.load();
+  private final Definitions definitions = DefinitionsReader.load();
   private final Storage storage;
   private final FirebaseParts firebase;
   private final ComplaintStore complaintStore;
@@ -82,6 +85,7 @@ public final class App {
   private final QueueParts queues;
   private final FigureParts figures;
   private final SignalParts signals;
+  private final BurdenParts burden;
   private final Chores chores;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
   private final CallerHandler door;
@@ -109,8 +113,9 @@ public final class App {
     lines = new WaitingLines(complaintStore, countStore, clock);
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
-    figures = new FigureParts(mongo, database, secrets, cities, hotspots.board, messages, clock);
-    open = new OpenParts(vertx, mongo, database, secrets, cities, hotspots.board, messages, clock, settings.demo());
+    figures = new FigureParts(mongo, database, secrets, cities, hotspots.board, definitions, messages, clock);
+    open = new OpenParts(vertx, mongo, database, secrets, cities, hotspots.board, definitions, messages, clock, settings.demo());
+    burden = new BurdenParts(mongo, database, figures.store, cities, definitions, clock);
     chores = new Chores(vertx);
     identity = new IdentityParts(vertx, mongo, database, secrets, firebase, complaintStore, cities, streams, clock);
     door = new CallerHandler(identity.callers);
@@ -131,11 +136,12 @@ public final class App {
     capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
     capabilities.addAll(identity.handlers);
+    capabilities.add(burden.handlers);
     capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers,
         new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
-    capabilities.addAll(hotspots.handlers(json));
-    capabilities.addAll(improvements.handlers(json));
+    capabilities.addAll(hotspots.handlers(json, definitions));
+    capabilities.addAll(improvements.handlers(json, definitions));
     capabilities.addAll(queues.handlers(json));
   }
 
@@ -214,6 +220,7 @@ public final class App {
     chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
+    burden.start(chores, feed);
     List.of(hotspots.projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }
 

@@ -4,6 +4,9 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.FigureStore;
+import doudi.figure.DefinitionHandlers;
+import doudi.figure.Definitions;
+import doudi.figure.FigureJson;
 import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.SummaryDesk;
 import doudi.hotspot.SummaryHandlers;
@@ -24,22 +27,25 @@ final class FigureParts {
   final FigureStore store;
   final OpenDesk published;
   final OpenDataHandler data;
+  private final Definitions definitions;
   private final OpenHandlers open;
   private final CityDesk cities;
   private final Clock clock;
 
-  FigureParts(MongoFutures mongo, MongoDatabase database, Secrets secrets, CityDesk cities, HotspotBoard board, Messages messages,
-      Clock clock) {
+  FigureParts(MongoFutures mongo, MongoDatabase database, Secrets secrets, CityDesk cities, HotspotBoard board, Definitions definitions,
+      Messages messages, Clock clock) {
+    this.definitions = definitions;
     this.store = new FigureStore(mongo, database, secrets.keyFor("contact"));
     this.cities = cities;
     this.clock = clock;
     this.published = new OpenDesk(board, cities, clock);
-    this.open = new OpenHandlers(published, cities, messages);
+    this.open = new OpenHandlers(published, cities, definitions, messages);
     this.data = new OpenDataHandler(published, open, messages);
   }
 
   List<Operations.Capability> handlers(HotspotParts hotspots, ComplaintJson json) {
-    return List.of(new LoadHandlers(new LoadDesk(store, cities, clock), json, clock),
-        new SummaryHandlers(new SummaryDesk(hotspots.board, hotspots.desk, store), json, clock), open);
+    return List.of(new LoadHandlers(new LoadDesk(store, cities, clock), json, definitions, clock),
+        new SummaryHandlers(new SummaryDesk(hotspots.board, hotspots.desk, store), json, definitions, clock), open,
+        new DefinitionHandlers(new FigureJson(definitions)));
   }
 }

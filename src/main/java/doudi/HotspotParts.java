@@ -6,6 +6,7 @@ import doudi.city.CityDesk;
 import doudi.complaint.ComplaintCountStore;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
+import doudi.figure.Definitions;
 import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotHandlers;
@@ -43,8 +44,9 @@ final class HotspotParts {
     this.clock = clock;
   }
 
-  List<Operations.Capability> handlers(ComplaintJson json) {
-    return List.of(new HotspotHandlers(desk, json, clock), new HotspotStream(desk), new VolumeHandlers(new VolumeDesk(board, cities)));
+  List<Operations.Capability> handlers(ComplaintJson json, Definitions definitions) {
+    return List.of(new HotspotHandlers(desk, json, definitions, clock), new HotspotStream(desk),
+        new VolumeHandlers(new VolumeDesk(board, cities)));
   }
 
   Future<Void> createIndexes() {

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
+import doudi.figure.Definitions;
 import doudi.improvement.DossierDesk;
 import doudi.improvement.DossierHandlers;
 import doudi.improvement.DossierJson;
@@ -55,9 +56,9 @@ final class ImprovementParts {
     this.clock = clock;
   }
 
-  List<Operations.Capability> handlers(ComplaintJson json) {
+  List<Operations.Capability> handlers(ComplaintJson json, Definitions definitions) {
     return List.of(new ReadingHandlers(readingDesk, json, clock), new ImprovementHandlers(improvementDesk, words),
-        new DossierHandlers(dossierDesk, dossierJson, clock));
+        new DossierHandlers(dossierDesk, dossierJson, definitions, clock));
   }
 
   Future<Void> createIndexes() {

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
 import doudi.complaint.FilingDesk;
 import doudi.complaint.ServiceRequestStore;
+import doudi.figure.Definitions;
 import doudi.hotspot.HotspotBoard;
 import doudi.identity.CallerDesk;
 import doudi.identity.Secrets;
@@ -20,6 +21,7 @@ import doudi.voice.MeTooStore;
 import doudi.voice.VoiceHandlers;
 import doudi.webhook.DeliveryDesk;
 import doudi.webhook.DeliveryStore;
+import doudi.webhook.HotspotEventJson;
 import doudi.webhook.HttpWebhookSender;
 import doudi.webhook.WebhookDesk;
 import doudi.webhook.WebhookHandlers;
@@ -49,7 +51,7 @@ final class OpenParts {
   private OpenDataHandler data;
 
   OpenParts(Vertx vertx, MongoFutures mongo, MongoDatabase database, Secrets secrets, CityDesk cities, HotspotBoard board,
-      Messages messages, Clock clock, boolean demo) {
+      Definitions definitions, Messages messages, Clock clock, boolean demo) {
     this.cities = cities;
     this.messages = messages;
     this.clock = clock;
@@ -60,7 +62,8 @@ final class OpenParts {
     ideaStore = new IdeaStore(mongo, database);
     webhooks = new WebhookDesk(webhookStore, deliveryStore, cities, demo, clock);
     var sender = new HttpWebhookSender(vertx, demo);
-    deliveries = new DeliveryDesk(webhooks, deliveryStore, board, sender, clock, new SecureRandom()::nextDouble);
+    deliveries = new DeliveryDesk(webhooks, deliveryStore, new HotspotEventJson(board, definitions), sender, clock,
+        new SecureRandom()::nextDouble);
     projection = new WebhookProjection(webhooks, deliveryStore, clock);
   }
 

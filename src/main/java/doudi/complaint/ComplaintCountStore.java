@@ -60,9 +60,8 @@ public final class ComplaintCountStore {
     int n = ((Number) group.get("n")).intValue();
     boolean disputed = ((Number) state.get("disputes")).intValue() > 0;
     boolean staffSaidDone = ComplaintStatus.of(status).isStaffResolved();
-    return new Tally(n, staffSaidDone ? n : 0, is(status, ComplaintStatus.CONFIRMED) ? n : 0, is(status, ComplaintStatus.UNCONFIRMED) ? n
-        : 0,
-        disputed ? n : 0, ((Number) group.get("trips")).intValue());
+    return new Tally(n, staffSaidDone ? n : 0, staffSaidDone || disputed ? n : 0, is(status, ComplaintStatus.CONFIRMED) ? n : 0,
+        is(status, ComplaintStatus.UNCONFIRMED) ? n : 0, disputed ? n : 0, ((Number) group.get("trips")).intValue());
   }
 
   private static boolean is(String code, ComplaintStatus status) {

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -38,6 +39,8 @@ public final class FigureStore {
   public record Span(Instant from, Instant to, Instant now) {}
 
   private static final Bson STAFF_RESOLVED = statuses(ComplaintStatus::isStaffResolved);
+  /** Whoever disputed had been told that it was done. */
+  private static final Bson STAFF_RESOLVED_ONCE = or(STAFF_RESOLVED, gt(ComplaintCodec.DISPUTES, 0));
   private static final Comparator<Complaint> NEWEST_FIRST = Comparator.comparing(Complaint::filedAt)
       .thenComparing(one -> one.id().value()).reversed();
 
@@ -69,25 +72,25 @@ public final class FigureStore {
   public Future<Map<String, WindowCounts>> counts(Access.Scope scope, Collection<String> windowIds, Span span) {
     Bson there = and(in(ComplaintCodec.WINDOW, windowIds), ComplaintStore.within(scope));
     Bson open = and(statuses(ComplaintStatus::isOpen), in(ComplaintCodec.DISPUTED, false, true));
-    var parts = List.of(grouped(there, open, ComplaintCodec.DISPUTED),
-        grouped(there, resolutionMissed(span), ComplaintCodec.DISPUTED), grouped(there, onlyContactMissed(span), ComplaintCodec.DISPUTED),
-        grouped(there, filed(span), ComplaintCodec.LATE));
+    var parts = List.of(grouped(there, open, ComplaintCodec.DISPUTED), grouped(there, resolutionMissed(span)),
+        grouped(there, onlyContactMissed(span)), grouped(there, filed(span), ComplaintCodec.LATE, ComplaintCodec.DISPUTES));
     return Future.all(parts).map(read -> {
       var counts = new HashMap<String, WindowCounts>();
       each(counts, parts.get(0).result(), FigureStore::withOpen);
-      each(counts, parts.get(1).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
-      each(counts, parts.get(2).result(), (sum, status, flag, n) -> sum.plus(WindowFigure.OVERDUE, n));
+      each(counts, parts.get(1).result(), (sum, status, any, n) -> sum.plus(WindowFigure.OVERDUE, n));
+      each(counts, parts.get(2).result(), (sum, status, any, n) -> sum.plus(WindowFigure.OVERDUE, n));
       each(counts, parts.get(3).result(), FigureStore::withFiled);
       return counts;
     });
   }
 
   private interface Adding {
-    WindowCounts add(WindowCounts sum, ComplaintStatus status, boolean flag, int n);
+    WindowCounts add(WindowCounts sum, ComplaintStatus status, Document key, int n);
   }
 
-  private Future<List<Document>> grouped(Bson there, Bson which, String flag) {
-    var key = new Document("window", "$" + ComplaintCodec.WINDOW).append("status", "$" + ComplaintCodec.STATUS).append("flag", "$" + flag);
+  private Future<List<Document>> grouped(Bson there, Bson which, String... by) {
+    var key = new Document("window", "$" + ComplaintCodec.WINDOW).append("status", "$" + ComplaintCodec.STATUS);
+    for (String column : by) key.append(column, "$" + column);
     return mongo.all(groups.aggregate(List.of(Aggregates.match(and(there, which)), Aggregates.group(key, Accumulators.sum("n", 1)))));
   }
 
@@ -97,18 +100,22 @@ public final class FigureStore {
       ComplaintStatus status = ComplaintStatus.of(key.getString("status"));
       int n = ((Number) group.get("n")).intValue();
       counts.compute(key.getString("window"), (window, sum) ->
-          adding.add(sum == null ? WindowCounts.NONE : sum, status, Boolean.TRUE.equals(key.get("flag")), n));
+          adding.add(sum == null ? WindowCounts.NONE : sum, status, key, n));
     }
   }
 
-  private static WindowCounts withOpen(WindowCounts sum, ComplaintStatus status, boolean disputed, int n) {
+  private static WindowCounts withOpen(WindowCounts sum, ComplaintStatus status, Document key, int n) {
     WindowCounts more = sum.plus(WindowFigure.of(status.code()).orElseThrow(), n);
+    boolean disputed = key.getBoolean(ComplaintCodec.DISPUTED, false);
     return disputed && status == ComplaintStatus.WAITING ? more.plus(WindowFigure.DISPUTED_WAITING, n) : more;
   }
 
-  private static WindowCounts withFiled(WindowCounts sum, ComplaintStatus status, boolean late, int n) {
+  private static WindowCounts withFiled(WindowCounts sum, ComplaintStatus status, Document key, int n) {
+    boolean late = key.getBoolean(ComplaintCodec.LATE, false);
+    boolean disputed = key.get(ComplaintCodec.DISPUTES) instanceof Number times && times.intValue() > 0;
     WindowCounts more = sum.plus(WindowFigure.COMPLAINTS, n).plus(WindowFigure.LATE, late ? n : 0);
     if (status.isStaffResolved()) more = more.plus(WindowFigure.STAFF_RESOLVED, n);
+    if (status.isStaffResolved() || disputed) more = more.plus(WindowFigure.STAFF_RESOLVED_ONCE, n);
     if (status == ComplaintStatus.CONFIRMED) more = more.plus(WindowFigure.CONFIRMED_DONE, n);
     return status == ComplaintStatus.UNCONFIRMED ? more.plus(WindowFigure.UNCONFIRMED, n) : more;
   }
@@ -138,6 +145,7 @@ public final class FigureStore {
     return switch (figure) {
       case COMPLAINTS -> gte(ComplaintCodec.ID, "");
       case STAFF_RESOLVED -> STAFF_RESOLVED;
+      case STAFF_RESOLVED_ONCE -> STAFF_RESOLVED_ONCE;
       case CONFIRMED_DONE -> status(ComplaintStatus.CONFIRMED);
       case UNCONFIRMED -> status(ComplaintStatus.UNCONFIRMED);
       case UNANSWERED -> status(ComplaintStatus.RESOLVED);
@@ -156,9 +164,18 @@ public final class FigureStore {
       case COMPLAINTS -> List.of(filed(span));
       case LATE -> List.of(and(filed(span), eq(ComplaintCodec.LATE, true)));
       case STAFF_RESOLVED -> List.of(and(filed(span), STAFF_RESOLVED));
+      case STAFF_RESOLVED_ONCE -> List.of(and(filed(span), STAFF_RESOLVED_ONCE));
       case CONFIRMED_DONE -> List.of(and(filed(span), status(ComplaintStatus.CONFIRMED)));
       case UNCONFIRMED -> List.of(and(filed(span), status(ComplaintStatus.UNCONFIRMED)));
     };
+  }
+
+  /** Filed at or after {@code from} and before {@code end}, the longest ago first. */
+  public Future<SettledStore.Part> filed(Instant from, Instant end, int limit) {
+    Bson which = and(gte(ComplaintCodec.FILED, ComplaintCodec.time(from)), lt(ComplaintCodec.FILED, ComplaintCodec.time(end)));
+    return mongo.all(complaints.find(which).sort(ascending(ComplaintCodec.FILED)).limit(limit)).map(all -> new SettledStore.Part(
+        all.stream().map(codec::readable).flatMap(Optional::stream).toList(), all.isEmpty() ? null
+        : Instant.ofEpochMilli(all.get(all.size() - 1).getDateTime(ComplaintCodec.FILED).getValue()), all.size() == limit));
   }
 
   private static Bson statuses(Predicate<ComplaintStatus> which) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Which of a tally's complaints are meant. */
 public enum TallyFigure {
-  COMPLAINTS, STAFF_RESOLVED, CONFIRMED_DONE, UNCONFIRMED, UNANSWERED, UNRESOLVED, DISPUTED, REPEAT_TRIPS;
+  COMPLAINTS, STAFF_RESOLVED, STAFF_RESOLVED_ONCE, CONFIRMED_DONE, UNCONFIRMED, UNANSWERED, UNRESOLVED, DISPUTED, REPEAT_TRIPS;
 
   /** As the contract spells it: {@code staff-resolved}. */
   public String code() {
@@ -22,6 +22,7 @@ public enum TallyFigure {
     return switch (this) {
       case COMPLAINTS -> tally.complaints();
       case STAFF_RESOLVED -> tally.staffResolved();
+      case STAFF_RESOLVED_ONCE -> tally.staffResolvedOnce();
       case CONFIRMED_DONE -> tally.confirmedDone();
       case UNCONFIRMED -> tally.unconfirmed();
       case UNANSWERED -> tally.staffResolved() - tally.confirmedDone() - tally.unconfirmed();

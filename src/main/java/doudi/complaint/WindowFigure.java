@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What is counted at a window: how it stands now, and what became of that which was filed in a period. */
 public enum WindowFigure {
   WAITING, IN_SERVICE, AWAITING_RESIDENT, AWAITING_DEPARTMENT, OVERDUE, DISPUTED_WAITING,
-  COMPLAINTS, LATE, STAFF_RESOLVED, CONFIRMED_DONE, UNCONFIRMED;
+  COMPLAINTS, LATE, STAFF_RESOLVED, STAFF_RESOLVED_ONCE, CONFIRMED_DONE, UNCONFIRMED;
 
   /** As the contract spells it: {@code staff-resolved}. */
   public String code() {

@@ -10,20 +10,6 @@ public record Estimate(double value, double low, double high) {
   static final double Z = 1.959964;
 
   /**
-   * A share of a whole, by Wilson's interval; an empty whole tells nothing, so its interval is everything.
-   *
-   * @param of how many there are in all
-   */
-  public static Estimate share(int part, int of) {
-    if (of == 0) return new Estimate(0, 0, 1);
-    double p = (double) part / of;
-    double z2 = Z * Z / of;
-    double middle = (p + z2 / 2) / (1 + z2);
-    double half = Z / (1 + z2) * Math.sqrt(p * (1 - p) / of + z2 / of / 4);
-    return new Estimate(p, Math.max(0, Math.min(p, middle - half)), Math.min(1, Math.max(p, middle + half)));
-  }
-
-  /**
    * A gamma distribution's mean with its 2.5 % and 97.5 % quantiles, by Wilson and Hilferty (within 2 % from a shape of 2 on).
    *
    * @param shape above 0

@@ -2,6 +2,7 @@ package doudi.hotspot;
 
 import doudi.complaint.Bucket;
 import doudi.complaint.Tally;
+import doudi.figure.Definition;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,5 +53,10 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
   /** How many times its usual number it has at least, with 95 % confidence: the greater, the worse. */
   public double score() {
     return surge.ratio().low();
+  }
+
+  /** The score as that version of it has it. */
+  double scoreBy(Definition by) {
+    return by.method() == Definition.Method.LOW_END_OF_RATE ? interval.low() : score();
   }
 }

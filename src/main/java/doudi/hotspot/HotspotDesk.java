@@ -6,6 +6,7 @@ import doudi.complaint.Bucket;
 import doudi.complaint.Complaint;
 import doudi.complaint.ComplaintStore;
 import doudi.complaint.Tally;
+import doudi.figure.Definition;
 import doudi.identity.Access;
 import doudi.identity.Caller;
 import doudi.plumbing.Cursor;
@@ -13,6 +14,7 @@ import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,19 +49,22 @@ public final class HotspotDesk {
     this.cities = cities;
   }
 
-  public Page<Hotspot> list(Caller caller, Filter filter, Optional<Cursor> cursor, int limit) {
+  /** @param score by which definition of it they are ordered */
+  public Page<Hotspot> list(Caller caller, Filter filter, Definition score, Optional<Cursor> cursor, int limit) {
     Predicate<Bucket> wanted = wanted(caller, filter);
-    var hotspots = board.worstFirst(filter.period()).stream().filter(hotspot -> wanted.test(hotspot.bucket())).toList();
-    int from = cursor.map(at -> behind(hotspots, at)).orElse(0);
+    Comparator<Hotspot> worstFirst = Comparator.<Hotspot>comparingDouble(hotspot -> hotspot.scoreBy(score)).reversed()
+        .thenComparing(hotspot -> hotspot.bucket().id());
+    var hotspots = board.worstFirst(filter.period()).stream().filter(hotspot -> wanted.test(hotspot.bucket())).sorted(worstFirst).toList();
+    int from = cursor.map(at -> behind(hotspots, score, at)).orElse(0);
     return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
-        last -> Cursor.of(Double.doubleToLongBits(last.score()), last.bucket().id()));
+        last -> Cursor.of(Double.doubleToLongBits(last.scoreBy(score)), last.bucket().id()));
   }
 
-  private static int behind(List<Hotspot> sorted, Cursor at) {
+  private static int behind(List<Hotspot> sorted, Definition by, Cursor at) {
     double score = Double.longBitsToDouble(at.number(0));
     int place = 0;
-    while (place < sorted.size() && (sorted.get(place).score() > score
-        || sorted.get(place).score() == score && sorted.get(place).bucket().id().compareTo(at.key(1)) <= 0)) place++;
+    while (place < sorted.size() && (sorted.get(place).scoreBy(by) > score
+        || sorted.get(place).scoreBy(by) == score && sorted.get(place).bucket().id().compareTo(at.key(1)) <= 0)) place++;
     return place;
   }
 

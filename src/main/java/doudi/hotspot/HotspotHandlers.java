@@ -6,6 +6,10 @@ import doudi.calendar.WorkCalendar;
 import doudi.complaint.Bucket;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.Tally;
+import doudi.figure.Definitions;
+import doudi.figure.Edition;
+import doudi.figure.Facts;
+import doudi.figure.FigureJson;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Operations;
@@ -22,14 +26,17 @@ import java.util.Optional;
 public final class HotspotHandlers implements Operations.Capability {
   private static final int USUAL_DAYS = 90;
   private static final int WEEKS = 8;
+  private static final String SCORE = "score";
 
   private final HotspotDesk desk;
   private final ComplaintJson json;
+  private final Definitions definitions;
   private final Clock clock;
 
-  public HotspotHandlers(HotspotDesk desk, ComplaintJson json, Clock clock) {
+  public HotspotHandlers(HotspotDesk desk, ComplaintJson json, Definitions definitions, Clock clock) {
     this.desk = desk;
     this.json = json;
+    this.definitions = definitions;
     this.clock = clock;
   }
 
@@ -41,8 +48,11 @@ public final class HotspotHandlers implements Operations.Capability {
 
   private Future<Answer> list(Request request) {
     var filter = filter(request, period(request, clock));
-    return Future.succeededFuture(Answer.page(desk.list(caller(request), filter, request.cursor(2), request.limit(50))
-        .map(hotspot -> json(hotspot).put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
+    Edition edition = definitions.under(request.query("definition"));
+    var page = desk.list(caller(request), filter, edition.byId().get(SCORE), request.cursor(2), request.limit(50));
+    return Future.succeededFuture(Answer.page(page
+        .map(hotspot -> json(hotspot, filter.period(), edition)
+            .put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -67,7 +77,13 @@ public final class HotspotHandlers implements Operations.Capability {
     return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
-  public static JsonObject json(Hotspot hotspot) {
+  /** Address of the complaints behind a figure of these days; the figure's name goes behind it. */
+  public static String behind(Period period, String filter) {
+    return "/v1/hotspots/complaints?from=" + period.from() + "&to=" + period.to() + "&" + filter;
+  }
+
+  /** @param period over which it was counted */
+  public static JsonObject json(Hotspot hotspot, Period period, Edition edition) {
     Bucket bucket = hotspot.bucket();
     var json = new JsonObject().put("id", bucket.id());
     if (bucket.platformId() != null) json.put("platformId", bucket.platformId());
@@ -75,7 +91,9 @@ public final class HotspotHandlers implements Operations.Capability {
     if (bucket.failureKind() != null) json.put("failureKind", bucket.failureKind());
     Tally tally = hotspot.tally();
     json.put("districtId", bucket.districtId()).mergeIn(json(tally)).put("people", hotspot.people()).put("trend", hotspot.trend().code())
-        .put("score", rounded(hotspot.score())).put("surge", json(hotspot.surge())).put("shares", shares(tally))
+        .put("score", rounded(hotspot.scoreBy(edition.byId().get(SCORE)))).put("definition", edition.byId().get(SCORE).ref())
+        .put("surge", json(hotspot.surge()))
+        .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(tally)), behind(period, "hotspotId=" + bucket.id() + "&")))
         .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
             .put("level", Interval.LEVEL));
     hotspot.attempts().ifPresent(told -> json.put("attempts", told.number()).put("perThousandAttempts", json(told.perThousand())));
@@ -84,19 +102,14 @@ public final class HotspotHandlers implements Operations.Capability {
 
   static JsonObject json(Tally tally) {
     return new JsonObject().put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
-        .put("confirmedDone", tally.confirmedDone()).put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
+        .put("staffResolvedOnce", tally.staffResolvedOnce()).put("confirmedDone", tally.confirmedDone())
+        .put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())
         .put("repeatTrips", tally.repeatTrips());
   }
 
   private static JsonObject json(Surge surge) {
     return new JsonObject().put("days", surge.days()).put("complaints", surge.complaints()).put("usual", rounded(surge.usual()))
         .put("ratio", json(surge.ratio()));
-  }
-
-  private static JsonObject shares(Tally tally) {
-    return new JsonObject().put("confirmedDone", json(Estimate.share(tally.confirmedDone(), tally.complaints())))
-        .put("unconfirmed", json(Estimate.share(tally.unconfirmed(), tally.complaints())))
-        .put("disputed", json(Estimate.share(tally.disputed(), tally.complaints())));
   }
 
   private static JsonObject json(Estimate estimate) {

@@ -107,8 +107,9 @@ public final class HotspotStore {
   private static Document document(String bucketDay, Counted counted, Instant at) {
     Tally tally = counted.tally();
     return new Document("_id", bucketDay).append("changedAt", Date.from(at)).append("complaints", tally.complaints())
-        .append("staffResolved", tally.staffResolved()).append("confirmedDone", tally.confirmedDone())
-        .append("unconfirmed", tally.unconfirmed()).append("disputed", tally.disputed()).append("repeatTrips", tally.repeatTrips())
+        .append("staffResolved", tally.staffResolved()).append("staffResolvedOnce", tally.staffResolvedOnce())
+        .append("confirmedDone", tally.confirmedDone()).append("unconfirmed", tally.unconfirmed())
+        .append("disputed", tally.disputed()).append("repeatTrips", tally.repeatTrips())
         .append("people", counted.people().stream().sorted().toList());
   }
 
@@ -118,8 +119,10 @@ public final class HotspotStore {
 
   private static Counted counted(Document document) {
     var people = document.getList("people", Integer.class, List.of());
-    var tally = new Tally(document.getInteger("complaints"), document.getInteger("staffResolved"), document.getInteger("confirmedDone"),
-        document.getInteger("unconfirmed"), document.getInteger("disputed"), document.getInteger("repeatTrips"));
+    int resolved = document.getInteger("staffResolved");
+    var tally = new Tally(document.getInteger("complaints"), resolved, document.getInteger("staffResolvedOnce", resolved),
+        document.getInteger("confirmedDone"), document.getInteger("unconfirmed"), document.getInteger("disputed"),
+        document.getInteger("repeatTrips"));
     return new Counted(tally, Set.copyOf(people));
   }
 }

@@ -29,15 +29,6 @@ public record Interval(double low, double high) {
     return new Interval(Math.max(0, low) / time, high / time);
   }
 
-  /** Share of a count in a whole, by Wilson's score. */
-  public static Interval ofShare(int count, int whole) {
-    double share = (double) count / whole;
-    double square = Z * Z / whole;
-    double middle = (share + square / 2) / (1 + square);
-    double half = Z * Math.sqrt(share * (1 - share) / whole + square / (4 * whole)) / (1 + square);
-    return new Interval(count == 0 ? 0 : middle - half, count == whole ? 1 : middle + half);
-  }
-
   private static double cubed(double value) {
     return value * value * value;
   }

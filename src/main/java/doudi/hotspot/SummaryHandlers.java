@@ -5,6 +5,10 @@ import static doudi.identity.CallerHandler.caller;
 import doudi.calendar.WorkCalendar;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.TallyFigure;
+import doudi.figure.Definitions;
+import doudi.figure.Edition;
+import doudi.figure.Facts;
+import doudi.figure.FigureJson;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Operations;
@@ -14,6 +18,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** The dashboard's sums, and the complaints behind each of them. */
 public final class SummaryHandlers implements Operations.Capability {
@@ -21,11 +26,13 @@ public final class SummaryHandlers implements Operations.Capability {
 
   private final SummaryDesk desk;
   private final ComplaintJson json;
+  private final Definitions definitions;
   private final Clock clock;
 
-  public SummaryHandlers(SummaryDesk desk, ComplaintJson json, Clock clock) {
+  public SummaryHandlers(SummaryDesk desk, ComplaintJson json, Definitions definitions, Clock clock) {
     this.desk = desk;
     this.json = json;
+    this.definitions = definitions;
     this.clock = clock;
   }
 
@@ -35,7 +42,10 @@ public final class SummaryHandlers implements Operations.Capability {
   }
 
   private Future<Answer> summary(Request request) {
-    return Future.succeededFuture(Answer.ok(json(desk.summary(caller(request), filter(request)))));
+    HotspotDesk.Filter filter = filter(request);
+    Edition edition = definitions.under(request.query("definition"));
+    return Future.succeededFuture(Answer.ok(json(desk.summary(caller(request), filter), edition, HotspotHandlers.behind(filter.period(),
+        narrowed(filter)))));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -50,11 +60,23 @@ public final class SummaryHandlers implements Operations.Capability {
     return HotspotHandlers.filter(request, Period.asked(request.query("from"), request.query("to"), today, USUAL_DAYS));
   }
 
-  private static JsonObject json(Summary summary) {
+  private static String narrowed(HotspotDesk.Filter filter) {
+    return narrowed("districtId", filter.districtId()) + narrowed("platformId", filter.platformId())
+        + narrowed("serviceId", filter.serviceId()) + narrowed("failureKind", filter.failureKind());
+  }
+
+  private static String narrowed(String name, Optional<String> value) {
+    return value.map(given -> name + "=" + given + "&").orElse("");
+  }
+
+  private static JsonObject json(Summary summary, Edition edition, String behind) {
     var json = new JsonObject().put("from", summary.period().from().toString()).put("to", summary.period().to().toString())
-        .put("now", HotspotHandlers.json(summary.now())).put("before", HotspotHandlers.json(summary.before()))
+        .put("now", HotspotHandlers.json(summary.now()))
+        .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(summary.now())), behind))
+        .put("before", HotspotHandlers.json(summary.before()))
         .put("change", Hotspot.Trend.of(summary.before().complaints(), summary.now().complaints()).code());
-    summary.worst().ifPresent(worst -> json.put("worst", HotspotHandlers.json(worst.hotspot()).put("before", worst.before())
+    summary.worst().ifPresent(worst -> json.put("worst", HotspotHandlers.json(worst.hotspot(), summary.period(), edition)
+        .put("before", worst.before())
         .put("change", Hotspot.Trend.of(worst.before(), worst.hotspot().tally().complaints()).code())));
     return json.put("days", new JsonArray(summary.days().stream().map(day -> HotspotHandlers.json(day.tally())
             .put("day", day.day().toString())).toList()))

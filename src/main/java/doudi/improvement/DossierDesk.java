@@ -6,6 +6,7 @@ import doudi.catalog.Service;
 import doudi.city.CityDesk;
 import doudi.complaint.Actor;
 import doudi.complaint.Tally;
+import doudi.figure.Edition;
 import doudi.hotspot.Hotspot;
 import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.Period;
@@ -64,9 +65,9 @@ public final class DossierDesk {
   }
 
   /** The same as a page to print, in the caller's language. */
-  public Future<String> export(Caller caller, String platformId, Period period) {
+  public Future<String> export(Caller caller, String platformId, Period period, Edition edition) {
     return read(caller, platformId, period)
-        .map(dossier -> page.html(dossier, cities.current().catalog(), caller.language(), clock.instant()));
+        .map(dossier -> page.html(dossier, edition, cities.current().catalog(), caller.language(), clock.instant()));
   }
 
   private static <T> List<T> items(Future<Page<T>> page) {

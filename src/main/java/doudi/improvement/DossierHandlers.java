@@ -2,6 +2,7 @@ package doudi.improvement;
 
 import static doudi.identity.CallerHandler.caller;
 
+import doudi.figure.Definitions;
 import doudi.hotspot.HotspotHandlers;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
@@ -16,11 +17,13 @@ import java.util.Map;
 public final class DossierHandlers implements Operations.Capability {
   private final DossierDesk desk;
   private final DossierJson json;
+  private final Definitions definitions;
   private final Clock clock;
 
-  public DossierHandlers(DossierDesk desk, DossierJson json, Clock clock) {
+  public DossierHandlers(DossierDesk desk, DossierJson json, Definitions definitions, Clock clock) {
     this.desk = desk;
     this.json = json;
+    this.definitions = definitions;
     this.clock = clock;
   }
 
@@ -31,15 +34,16 @@ public final class DossierHandlers implements Operations.Capability {
 
   private Future<Answer> read(Request request) {
     Caller caller = caller(request);
+    var edition = definitions.under(request.query("definition"));
     return desk.read(caller, request.path("platformId"), HotspotHandlers.period(request, clock))
-        .map(found -> Answer.ok(json.json(caller, found)));
+        .map(found -> Answer.ok(json.json(caller, found, edition)));
   }
 
   private Future<Answer> export(Request request) {
     String platformId = request.path("platformId");
     var headers = Map.of("content-type", "text/html; charset=utf-8",
         "content-disposition", "attachment; filename=\"dossier-" + platformId + ".html\"");
-    return desk.export(caller(request), platformId, HotspotHandlers.period(request, clock))
+    return desk.export(caller(request), platformId, HotspotHandlers.period(request, clock), definitions.under(request.query("definition")))
         .map(page -> new Answer(200, headers, Buffer.buffer(page)));
   }
 

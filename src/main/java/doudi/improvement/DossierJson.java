@@ -2,7 +2,9 @@ package doudi.improvement;
 
 import doudi.city.CityDesk;
 import doudi.complaint.Tally;
-import doudi.hotspot.Estimate;
+import doudi.figure.Edition;
+import doudi.figure.Facts;
+import doudi.figure.FigureJson;
 import doudi.hotspot.HotspotHandlers;
 import doudi.identity.Caller;
 import doudi.plumbing.Language;
@@ -23,18 +25,20 @@ public final class DossierJson {
     this.words = words;
   }
 
-  JsonObject json(Caller caller, Dossier dossier) {
+  JsonObject json(Caller caller, Dossier dossier, Edition edition) {
     Tally tally = dossier.tally();
     var json = new JsonObject().put("platformId", dossier.platformId()).put("from", dossier.period().from().toString())
         .put("to", dossier.period().to().toString()).put("complaints", tally.complaints()).put("people", dossier.people())
-        .put("staffResolved", tally.staffResolved()).put("confirmedDone", share(tally.confirmedDone(), tally))
-        .put("unconfirmed", share(tally.unconfirmed(), tally)).put("disputed", share(tally.disputed(), tally))
-        .put("repeatTrips", tally.repeatTrips()).put("stillHadToVisit", dossier.byKind().getOrDefault("still-had-to-visit", 0))
+        .put("repeatTrips", tally.repeatTrips())
+        .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(tally)),
+            HotspotHandlers.behind(dossier.period(), "platformId=" + dossier.platformId() + "&")))
+        .put("stillHadToVisit", dossier.byKind().getOrDefault("still-had-to-visit", 0))
         .put("askedAgain", dossier.byKind().getOrDefault("asked-again", 0))
         .put("duplicatePlatform", dossier.byKind().getOrDefault("duplicate-platform", 0));
     var kinds = new JsonObject();
     dossier.byKind().forEach((kind, count) -> kinds.put(kind.equals("-") ? "unnamed" : kind, count));
-    json.put("byKind", kinds).put("worst", new JsonArray(dossier.worst().stream().map(HotspotHandlers::json).toList()))
+    json.put("byKind", kinds)
+        .put("worst", new JsonArray(dossier.worst().stream().map(one -> HotspotHandlers.json(one, dossier.period(), edition)).toList()))
         .put("overlaps", new JsonArray(dossier.overlaps().stream().map(DossierJson::json).toList()))
         .put("onlyHere", new JsonArray(dossier.onlyHere()))
         .put("readings", new JsonArray(dossier.readings().stream().map(one -> ReadingHandlers.json(caller, one)).toList()))
@@ -42,16 +46,6 @@ public final class DossierJson {
             .map(one -> ImprovementHandlers.json(caller, one, words)).toList()));
     return json.put("proposal", json(dossier.proposal(), caller.language()))
         .put("verdicts", new JsonArray(dossier.verdicts().stream().map(one -> json(caller, one)).toList()));
-  }
-
-  private static JsonObject share(int part, Tally tally) {
-    Estimate share = Estimate.share(part, tally.complaints());
-    return new JsonObject().put("part", part).put("of", tally.complaints()).put("share", rounded(share.value()))
-        .put("low", rounded(share.low())).put("high", rounded(share.high()));
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 
   private static JsonObject json(Dossier.Overlap overlap) {

@@ -4,6 +4,9 @@ import doudi.catalog.Catalog;
 import doudi.catalog.FailureKind;
 import doudi.complaint.Bucket;
 import doudi.complaint.Tally;
+import doudi.figure.Edition;
+import doudi.figure.Facts;
+import doudi.figure.Figure;
 import doudi.hotspot.Estimate;
 import doudi.hotspot.Hotspot;
 import doudi.plumbing.Language;
@@ -31,19 +34,21 @@ public final class DossierPage {
     this.words = words;
   }
 
-  String html(Dossier dossier, Catalog catalog, Language language, Instant now) {
-    return new Writing(language, catalog).whole(dossier, now);
+  String html(Dossier dossier, Edition edition, Catalog catalog, Language language, Instant now) {
+    return new Writing(language, catalog, edition).whole(dossier, now);
   }
 
   /** One page in one language. */
   private final class Writing {
     private final Language language;
     private final Catalog catalog;
+    private final Edition edition;
     private final StringBuilder out = new StringBuilder();
 
-    private Writing(Language language, Catalog catalog) {
+    private Writing(Language language, Catalog catalog, Edition edition) {
       this.language = language;
       this.catalog = catalog;
+      this.edition = edition;
     }
 
     private String whole(Dossier dossier, Instant now) {
@@ -84,20 +89,24 @@ public final class DossierPage {
       out.append("<table>");
       row(say("complaints", Map.of()), Integer.toString(tally.complaints()));
       row(say("people", Map.of()), Integer.toString(dossier.people()));
-      row(say("confirmed", Map.of()), share(tally.confirmedDone(), tally));
-      row(say("unconfirmed", Map.of()), share(tally.unconfirmed(), tally));
-      row(say("disputed", Map.of()), share(tally.disputed(), tally));
-      row(say("resolved", Map.of()), Integer.toString(tally.staffResolved()));
+      edition.figures(Edition.SUM, Facts.of(tally)).forEach(figure -> row(figure.definition().name().in(language), share(figure)));
       row(say("trips", Map.of()), Integer.toString(tally.repeatTrips()));
       row(say("visits", Map.of()), Integer.toString(dossier.byKind().getOrDefault("still-had-to-visit", 0)));
       row(say("asked-again", Map.of()), Integer.toString(dossier.byKind().getOrDefault("asked-again", 0)));
       out.append("</table>\n");
+      definitions();
     }
 
-    private String share(int part, Tally tally) {
-      Estimate share = Estimate.share(part, tally.complaints());
-      return say("share", Map.of("part", Integer.toString(part), "of", Integer.toString(tally.complaints()),
-          "percent", percent(share.value()), "low", percent(share.low()), "high", percent(share.high())));
+    private String share(Figure figure) {
+      var share = figure.share();
+      return say("share", Map.of("part", Integer.toString(share.part()), "of", Integer.toString(share.of()),
+          "percent", percent(share.value()),
+          "low", percent(share.low()), "high", percent(share.high()), "definition", figure.definition().ref()));
+    }
+
+    /** What each of the figures means, below them. */
+    private void definitions() {
+      edition.of(Edition.SUM).forEach(one -> quiet(one.ref() + " " + one.words().in(language)));
     }
 
     private void kinds(Dossier dossier) {

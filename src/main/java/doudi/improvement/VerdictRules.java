@@ -2,7 +2,7 @@ package doudi.improvement;
 
 import doudi.catalog.FailureKind;
 import doudi.complaint.Tally;
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import doudi.hotspot.Hotspot;
 import doudi.improvement.Dossier.Fact;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class VerdictRules {
   /** Holds when the share is at least that great even at the low end of its interval. */
   private void share(String code, boolean speaksFor, int part, double least) {
     int n = known.tally.complaints();
-    Estimate share = Estimate.share(part, n);
+    Share share = Share.of(part, n);
     if (n < ENOUGH || share.low() < least) return;
     add(code, speaksFor, Map.of("part", Integer.toString(part), "n", Integer.toString(n), "percent", percent(share.value()), "low",
         percent(share.low()), "high", percent(share.high())));

@@ -6,6 +6,10 @@ import doudi.calendar.WorkCalendar;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.WindowCounts;
 import doudi.complaint.WindowFigure;
+import doudi.figure.Definitions;
+import doudi.figure.Edition;
+import doudi.figure.Facts;
+import doudi.figure.FigureJson;
 import doudi.hotspot.Period;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
@@ -23,11 +27,13 @@ public final class LoadHandlers implements Operations.Capability {
 
   private final LoadDesk desk;
   private final ComplaintJson json;
+  private final Definitions definitions;
   private final Clock clock;
 
-  public LoadHandlers(LoadDesk desk, ComplaintJson json, Clock clock) {
+  public LoadHandlers(LoadDesk desk, ComplaintJson json, Definitions definitions, Clock clock) {
     this.desk = desk;
     this.json = json;
+    this.definitions = definitions;
     this.clock = clock;
   }
 
@@ -37,8 +43,11 @@ public final class LoadHandlers implements Operations.Capability {
   }
 
   private Future<Answer> list(Request request) {
-    return desk.list(caller(request), period(request), request.query("districtId"), request.cursor(1), request.limit(50))
-        .map(page -> Answer.page(page.map(load -> json(load, request.language()))));
+    Period period = period(request);
+    Edition edition = definitions.under(request.query("definition"));
+    return desk.list(caller(request), period, request.query("districtId"), request.cursor(1), request.limit(50))
+        .map(page -> Answer.page(page.map(load -> json(load, request.language())
+            .put("figures", FigureJson.json(edition.figures(Edition.WINDOW, Facts.of(load.counts())), behind(load, period))))));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -52,6 +61,10 @@ public final class LoadHandlers implements Operations.Capability {
     return Period.asked(request.query("from"), request.query("to"), LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE), USUAL_DAYS);
   }
 
+  private static String behind(LoadDesk.Load load, Period period) {
+    return "/v1/window-loads/" + load.window().id() + "/complaints?from=" + period.from() + "&to=" + period.to() + "&";
+  }
+
   private static JsonObject json(LoadDesk.Load load, Language language) {
     WindowCounts counts = load.counts();
     return new JsonObject().put("windowId", load.window().id()).put("name", load.window().name().in(language))
@@ -60,6 +73,7 @@ public final class LoadHandlers implements Operations.Capability {
         .put("awaitingDepartment", counts.of(WindowFigure.AWAITING_DEPARTMENT)).put("overdue", counts.of(WindowFigure.OVERDUE))
         .put("disputedWaiting", counts.of(WindowFigure.DISPUTED_WAITING)).put("complaints", counts.of(WindowFigure.COMPLAINTS))
         .put("late", counts.of(WindowFigure.LATE)).put("staffResolved", counts.of(WindowFigure.STAFF_RESOLVED))
+        .put("staffResolvedOnce", counts.of(WindowFigure.STAFF_RESOLVED_ONCE))
         .put("confirmedDone", counts.of(WindowFigure.CONFIRMED_DONE)).put("unconfirmed", counts.of(WindowFigure.UNCONFIRMED));
   }
 }

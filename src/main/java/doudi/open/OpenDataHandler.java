@@ -56,7 +56,7 @@ public final class OpenDataHandler {
   }
 
   private void answer(RoutingContext ctx, String type, Function<JsonObject, String> shape) {
-    write(ctx, type, shape.apply(figures.json(desk.figures(month(ctx)), language(ctx))));
+    write(ctx, type, shape.apply(figures.json(desk.figures(month(ctx)), definition(ctx), language(ctx))));
   }
 
   private static Optional<YearMonth> month(RoutingContext ctx) {
@@ -65,6 +65,10 @@ public final class OpenDataHandler {
     } catch (DateTimeException noSuchMonth) {
       throw Refusal.invalid("/query/month", "is not a month, like 2026-10");
     }
+  }
+
+  private static Optional<String> definition(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.request().getParam("definition")).filter(text -> !text.isBlank());
   }
 
   private static Language language(RoutingContext ctx) {
@@ -140,12 +144,9 @@ public final class OpenDataHandler {
   private JsonObject dictionary(Language language) {
     List<JsonObject> columns = Stream.of(Column.values()).map(column -> new JsonObject().put("name", column.code())
         .put("words", messages.say(language, "data." + column.code()))).toList();
-    List<JsonObject> measures = Stream.of(Figure.Measure.values()).map(measure -> new JsonObject().put("id", measure.code())
-        .put("definition", measure.code() + "@" + Figure.Measure.VERSION)
-        .put("name", messages.say(language, "figure." + measure.code() + ".name"))
-        .put("words", messages.say(language, "figure." + measure.code() + ".words"))).toList();
     return new JsonObject().put("licence", LICENCE).put("attribution", messages.say(language, "data.attribution"))
         .put("fewestPeople", Partition.FEWEST).put("suppression", messages.say(language, "data.suppression"))
-        .put("timeZone", WorkCalendar.ZONE.getId()).put("columns", new JsonArray(columns)).put("figures", new JsonArray(measures));
+        .put("timeZone", WorkCalendar.ZONE.getId()).put("columns", new JsonArray(columns))
+        .put("figures", figures.definitions(language).getJsonArray("items")).put("definitions", "/v1/definitions");
   }
 }

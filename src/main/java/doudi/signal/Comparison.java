@@ -1,6 +1,6 @@
 package doudi.signal;
 
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import java.util.Locale;
 
 /**
@@ -28,7 +28,7 @@ record Comparison(int said, int verified, int against, Finding finding) {
   /** A mismatch is one when even the high end of the 95 % interval lies below half. */
   static Comparison ofWindow(int staffResolved, int confirmed, int unconfirmed) {
     int heard = confirmed + unconfirmed;
-    Finding finding = heard < ENOUGH ? Finding.TOO_EARLY : Estimate.share(confirmed, heard).high() < 0.5 ? Finding.MISMATCH : Finding.MATCH;
+    Finding finding = heard < ENOUGH ? Finding.TOO_EARLY : Share.of(confirmed, heard).high() < 0.5 ? Finding.MISMATCH : Finding.MATCH;
     return new Comparison(staffResolved, confirmed, unconfirmed, finding);
   }
 

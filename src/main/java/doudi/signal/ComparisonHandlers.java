@@ -4,7 +4,7 @@ import static doudi.identity.CallerHandler.caller;
 
 import doudi.calendar.WorkCalendar;
 import doudi.city.CityDesk;
-import doudi.hotspot.Estimate;
+import doudi.figure.Share;
 import doudi.hotspot.Period;
 import doudi.identity.Caller;
 import doudi.plumbing.Answer;
@@ -74,14 +74,14 @@ public final class ComparisonHandlers implements Operations.Capability {
   /** Of those whose time to answer is over. */
   private static JsonObject share(Comparison seen) {
     int of = seen.verified() + seen.against();
-    Estimate share = Estimate.share(seen.verified(), of);
+    Share share = Share.of(seen.verified(), of);
     var json = new JsonObject().put("part", seen.verified()).put("of", of);
     return of == 0 ? json : json.put("share", rounded(share.value())).put("low", rounded(share.low())).put("high", rounded(share.high()));
   }
 
   private String words(String about, Comparison seen, Language language) {
     int of = seen.verified() + seen.against();
-    Estimate share = Estimate.share(seen.verified(), of);
+    Share share = Share.of(seen.verified(), of);
     return messages.say(language, "compare." + about + "." + seen.finding().code(), Map.of("said", Integer.toString(seen.said()), "of",
         Integer.toString(of), "verified", Integer.toString(seen.verified()), "against", Integer.toString(seen.against()), "open",
         Integer.toString(seen.open()), "low", SignalWords.percent(share.low()), "high", SignalWords.percent(share.high())));

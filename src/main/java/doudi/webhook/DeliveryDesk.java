@@ -1,14 +1,9 @@
 package doudi.webhook;
 
-import doudi.calendar.WorkCalendar;
-import doudi.hotspot.Hotspot;
-import doudi.hotspot.HotspotBoard;
-import doudi.hotspot.Period;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +22,21 @@ public final class DeliveryDesk {
   private static final int BATCH = 20;
   private static final Duration UNDER_WAY = Duration.ofMinutes(2);
   private static final Duration REMEMBERED = Duration.ofDays(30);
-  private static final int DAYS = 90;
-  /** Fewer complaints are no hotspot yet, and too few people to be told of. */
-  static final int FEWEST = 5;
 
   private final WebhookDesk webhooks;
   private final DeliveryStore store;
-  private final HotspotBoard board;
+  private final HotspotEventJson events;
   private final HttpWebhookSender sender;
   private final Clock clock;
   private final DoubleSupplier chance;
   private final Map<String, Future<Void>> busy = new ConcurrentHashMap<>();
 
   /** @param chance numbers from 0 to 1 */
-  public DeliveryDesk(WebhookDesk webhooks, DeliveryStore store, HotspotBoard board, HttpWebhookSender sender, Clock clock,
+  public DeliveryDesk(WebhookDesk webhooks, DeliveryStore store, HotspotEventJson events, HttpWebhookSender sender, Clock clock,
       DoubleSupplier chance) {
     this.webhooks = webhooks;
     this.store = store;
-    this.board = board;
+    this.events = events;
     this.sender = sender;
     this.clock = clock;
     this.chance = chance;
@@ -70,16 +62,10 @@ public final class DeliveryDesk {
   }
 
   private Future<Boolean> one(Webhook webhook, Delivery read) {
-    Optional<String> body = Optional.ofNullable(read.body()).or(() -> body(read));
+    Optional<String> body = Optional.ofNullable(read.body()).or(() -> events.text(read.id(), read.hotspotId(), now()));
     if (body.isEmpty()) return store.drop(read).map(true);
     Delivery underWay = read.underWay(body.get(), now().plus(UNDER_WAY));
     return store.change(read, underWay).compose(mine -> mine ? send(webhook, underWay) : Future.succeededFuture(true));
-  }
-
-  private Optional<String> body(Delivery read) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE);
-    Optional<Hotspot> hotspot = board.find(read.hotspotId(), new Period(today.minusDays(DAYS - 1), today));
-    return hotspot.filter(found -> found.tally().complaints() >= FEWEST).map(found -> HotspotEventJson.text(read.id(), found, now()));
   }
 
   private Future<Boolean> send(Webhook webhook, Delivery underWay) {

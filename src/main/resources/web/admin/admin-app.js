@@ -6,8 +6,8 @@ import "../shared/staff-frame.js";
 import "./overview-page.js";
 
 const ROUTES = [["/admin", "overview"], ["/admin/city", "city"], ["/admin/windows", "windows"], ["/admin/years", "years"], ["/admin/routing", "routing"],
-  ["/admin/accounts", "accounts"], ["/admin/accounts/:account", "account"], ["/admin/new-account", "account"], ["/admin/keys", "keys"]];
-const LINKS = ["overview", "city", "windows", "years", "routing", "accounts", "keys"];
+  ["/admin/accounts", "accounts"], ["/admin/accounts/:account", "account"], ["/admin/new-account", "account"], ["/admin/keys", "keys"], ["/admin/burden", "burden"]];
+const LINKS = ["overview", "city", "windows", "years", "routing", "accounts", "keys", "burden"];
 const HREF = { overview: "/admin/" };
 
 /** All but the first screen come when they are needed. */
@@ -19,6 +19,7 @@ const LOADERS = {
   accounts: () => import("./accounts-page.js"),
   account: () => import("./account-page.js"),
   keys: () => import("./keys-page.js"),
+  burden: () => import("../shared/burden-page.js"),
 };
 const PAGES = {
   overview: () => html`<overview-page></overview-page>`,
@@ -29,6 +30,7 @@ const PAGES = {
   accounts: (values, me) => html`<accounts-page .me=${me}></accounts-page>`,
   account: ({ account }, me) => html`<account-page .account=${account} .me=${me}></account-page>`,
   keys: () => html`<keys-page></keys-page>`,
+  burden: () => html`<burden-page .weeks=${12}></burden-page>`,
 };
 
 /** The admins' face: which of its screens is shown. */

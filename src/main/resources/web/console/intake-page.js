@@ -59,20 +59,20 @@ export class IntakePage extends DoudiElement {
     return html`<form class="stack-l" novalidate @submit=${this.#send} @keydown=${this.#key} @pick=${this.#pick}>
       <div><h1>${t("ui.intake.title")}</h1><p class="muted">${t("ui.intake.lead")}</p></div>
       <div><label for="words">${t("ui.intake.words")}</label>
-        <textarea id="words" class="field" maxlength="4000" .value=${words} aria-invalid=${this.empty ? "true" : "false"} @input=${(event) => this.#say({ words: event.target.value })}></textarea>
+        <textarea id="words" data-asks="narrative" required class="field" maxlength="4000" .value=${words} aria-invalid=${this.empty ? "true" : "false"} @input=${(event) => this.#say({ words: event.target.value })}></textarea>
         <p class="small late-words" role="alert">${this.empty ? t("ui.intake.empty") : nothing}</p></div>
       ${this.#row("serviceId", "ui.intake.service", this.suggesting.found.services)}
       ${this.#row("platformId", "ui.intake.platform", this.suggesting.found.platforms)}
       ${this.#row("failureKind", "ui.intake.kind", this.suggesting.found.kinds)}
-      <need-row .needs=${needs} @needs-changed=${(event) => this.#say({ needs: event.detail })}></need-row>
+      <need-row data-asks="needs" .needs=${needs} @needs-changed=${(event) => this.#say({ needs: event.detail })}></need-row>
       <div class="pair">
         <div><label for="area">${t("ui.intake.area")}</label>
-          <select id="area" class="field" @change=${(event) => this.#say({ districtId: event.target.value })}>
+          <select id="area" data-asks="districtId" class="field" @change=${(event) => this.#say({ districtId: event.target.value })}>
             <option value="">${t("ui.report.any-area")}</option>
             ${this.districts.map((one) => html`<option value=${one.id} ?selected=${one.id === districtId}>${one.name}</option>`)}
           </select></div>
-        <div><label for="name">${t("ui.intake.name")}</label><input id="name" class="field" maxlength="60" autocomplete="off" .value=${name} @input=${(event) => this.#say({ name: event.target.value })}></div>
-        <div><label for="phone">${t("ui.intake.phone")}</label><input id="phone" class="field" type="tel" maxlength="32" autocomplete="off" .value=${phone} @input=${(event) => this.#say({ phone: event.target.value })}></div>
+        <div><label for="name">${t("ui.intake.name")}</label><input id="name" data-asks="contact.name" class="field" maxlength="60" autocomplete="off" .value=${name} @input=${(event) => this.#say({ name: event.target.value })}></div>
+        <div><label for="phone">${t("ui.intake.phone")}</label><input id="phone" data-asks="contact.phone" class="field" type="tel" maxlength="32" autocomplete="off" .value=${phone} @input=${(event) => this.#say({ phone: event.target.value })}></div>
       </div>
       <problem-note .problem=${this.problem}></problem-note>
       <div class="row"><button class="primary" ?disabled=${this.busy}>${t(this.busy ? "ui.console.sending" : "ui.intake.send")}</button><a class="quiet" href="/console/w/${this.windowId}">${t("ui.intake.to-queue")}</a></div>

@@ -38,20 +38,20 @@ export class ResolveForm extends DoudiElement {
     const { outcome, words = "", cause = "", basis = "", remedy = "" } = this.said;
     return html`<form class="stack" novalidate @submit=${this.#send} @keydown=${this.#key}>
       <fieldset><legend>${t("ui.console.resolve")}</legend>
-        <div class="two">${OUTCOMES.map((one) => html`<label><input type="radio" name="outcome" value=${one} .checked=${one === outcome} @change=${() => this.#say({ outcome: one })}><span class="chip">${t(`ui.console.outcome.${one}`)}</span></label>`)}</div>
+        <div class="two">${OUTCOMES.map((one) => html`<label><input type="radio" name="outcome" data-asks="outcome" required value=${one} .checked=${one === outcome} @change=${() => this.#say({ outcome: one })}><span class="chip">${t(`ui.console.outcome.${one}`)}</span></label>`)}</div>
       </fieldset>
       ${this.#fault("outcome")}
       ${outcome ? this.#wordings() : nothing}
       <label for="words">${t("ui.console.tell")}</label>
-      <textarea id="words" class="field" maxlength="4000" .value=${words} aria-invalid=${this.missing === "words" ? "true" : "false"} @input=${(event) => this.#say({ words: event.target.value })}></textarea>
+      <textarea id="words" data-asks="words" required class="field" maxlength="4000" .value=${words} aria-invalid=${this.missing === "words" ? "true" : "false"} @input=${(event) => this.#say({ words: event.target.value })}></textarea>
       ${this.#fault("words")}
       ${outcome === "not-possible" ? html`
         <label for="basis">${t("ui.console.basis")}</label>
-        <textarea id="basis" class="field" maxlength="4000" .value=${basis} @input=${(event) => this.#say({ basis: event.target.value })}></textarea>${this.#fault("basis")}
+        <textarea id="basis" data-asks="basis" data-when="not-possible" required class="field" maxlength="4000" .value=${basis} @input=${(event) => this.#say({ basis: event.target.value })}></textarea>${this.#fault("basis")}
         <label for="remedy">${t("ui.console.remedy")}</label>
-        <textarea id="remedy" class="field" maxlength="4000" .value=${remedy} @input=${(event) => this.#say({ remedy: event.target.value })}></textarea>${this.#fault("remedy")}` : nothing}
+        <textarea id="remedy" data-asks="remedy" data-when="not-possible" required class="field" maxlength="4000" .value=${remedy} @input=${(event) => this.#say({ remedy: event.target.value })}></textarea>${this.#fault("remedy")}` : nothing}
       <label for="cause">${t("ui.console.cause")}</label>
-      <select id="cause" class="field" @change=${(event) => this.#say({ cause: event.target.value })}>
+      <select id="cause" data-asks="cause" required class="field" @change=${(event) => this.#say({ cause: event.target.value })}>
         <option value="" ?selected=${!cause}>${t("ui.console.choose")}</option>
         ${[...(this.names?.kind.values() ?? [])].map((one) => html`<option value=${one.id} ?selected=${one.id === cause}>${one.name}</option>`)}
       </select>

@@ -10,7 +10,7 @@ import "./span-row.js";
 const ROW = 76;
 /** Rows drawn above and below what is seen. */
 const SPARE = 6;
-const FIGURES = [["complaints", "complaints"], ["staff-resolved", "staffResolved"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["repeat-trips", "repeatTrips"]];
+const FIGURES = [["complaints", "complaints"], ["staff-resolved-once", "staffResolvedOnce"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"], ["repeat-trips", "repeatTrips"]];
 
 /**
  * Hotspots, worst first. Only the rows in sight are in the page, however many there are.

@@ -16,6 +16,9 @@ import "./trend-line.js";
 const PAGE = 100;
 const SOON_MS = 1_500;
 
+/** Which figure is told under an earlier definition, as `staff-resolved@1`; empty when none is. */
+const chosen = () => new URLSearchParams(location.search).get("definition") ?? "";
+
 /**
  * What is worst and whether it changed; then how it ended; then where it is; then day by day.
  * @property days over how many days, up to today
@@ -63,6 +66,7 @@ export class HotspotsPage extends DoudiElement {
       <div class="top">${this.summary ? html`<head-line .summary=${this.summary} .names=${this.names} .days=${this.days}></head-line>` : html`<div class="grey title"></div>`}
         <div class="stack"><span-row .days=${this.days}></span-row>${this.#state()}</div></div>
       <problem-note .problem=${this.problem}></problem-note>
+      ${chosen() ? html`<p class="card" role="status">${t("ui.definitions.chosen", { definition: chosen() })} <a class="link" href="/dashboard/">${t("ui.definitions.present")}</a></p>` : nothing}
       ${this.summary ? this.#figures() : this.problem ? nothing : html`<div class="columns" aria-busy="true"><div class="grey"></div><div class="grey"></div></div>`}
     </div>`;
   }
@@ -81,12 +85,13 @@ export class HotspotsPage extends DoudiElement {
         <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days}></hotspot-list>
         <heat-map .cells=${this.summary.cells} .names=${this.names} .span=${days}></heat-map>
       </div>
-      <trend-line .days=${this.summary.days}></trend-line>`;
+      <trend-line .days=${this.summary.days}></trend-line>
+      <p class="small"><a class="link" href="/dashboard/definitions">${t("ui.definitions.how")}</a></p>`;
   }
 
   #behindFigure(figure) {
-    const { complaints, staffResolved, confirmedDone, unconfirmed, disputed } = this.summary.now;
-    return { complaints, disputed, "staff-resolved": staffResolved, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed,
+    const { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed } = this.summary.now;
+    return { complaints, disputed, "staff-resolved-once": staffResolvedOnce, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed,
       unresolved: complaints - staffResolved }[figure];
   }
 
@@ -100,7 +105,7 @@ export class HotspotsPage extends DoudiElement {
 
   async #load() {
     const run = (this.#run += 1);
-    const days = new URLSearchParams(span(this.days));
+    const days = new URLSearchParams({ ...span(this.days), ...(chosen() && { definition: chosen() }) });
     const [names, summary] = await Promise.all([loadNames(), get(`/v1/hotspots/summary?${days}`)]);
     if (run !== this.#run) return;
     this.names = names;

@@ -7,7 +7,7 @@ import { behind } from "./names.js";
 import "../shared/chart-view.js";
 import "../shared/figure-card.js";
 
-const LINES = [["complaints", "complaints", "ink-2"], ["staff-resolved", "staffResolved", "accent"], ["confirmed-done", "confirmedDone", "done"], ["unconfirmed", "unconfirmed", "soon"]];
+const LINES = [["complaints", "complaints", "ink-2"], ["staff-resolved-once", "staffResolvedOnce", "accent"], ["confirmed-done", "confirmedDone", "done"], ["unconfirmed", "unconfirmed", "soon"]];
 
 /**
  * Day by day: what was filed, and what has become of it since.

@@ -10,7 +10,7 @@ import "../shared/problem-note.js";
 
 const NOW = [["waiting", "waiting"], ["in-service", "inService"], ["awaiting-resident", "awaitingResident"], ["awaiting-department", "awaitingDepartment"], ["overdue", "overdue"],
   ["disputed-waiting", "disputedWaiting"]];
-const PERIOD = [["complaints", "complaints"], ["late", "late"], ["staff-resolved", "staffResolved"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"]];
+const PERIOD = [["complaints", "complaints"], ["late", "late"], ["staff-resolved-once", "staffResolvedOnce"], ["confirmed-done", "confirmedDone"], ["unconfirmed", "unconfirmed"]];
 const SOON_MS = 1_500;
 const LATE = ["overdue", "disputed-waiting", "late"];
 

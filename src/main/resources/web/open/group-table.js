@@ -13,7 +13,7 @@ export class GroupTable extends DoudiElement {
   static properties = { heading: {}, part: { attribute: false }, figures: { attribute: false }, file: {} };
   static styles = css`
     section { display: grid; gap: var(--s-2); } .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; }
-    .line { display: grid; grid-template-columns: minmax(8em, 1.2fr) repeat(4, minmax(0, 1fr)); gap: var(--s-1) var(--s-4); padding: var(--s-2) 0; border-bottom: 1px solid var(--line); align-items: baseline; }
+    .line { display: grid; grid-template-columns: minmax(7em, 1fr) repeat(5, minmax(0, 1fr)); gap: var(--s-1) var(--s-4); padding: var(--s-2) 0; border-bottom: 1px solid var(--line); align-items: baseline; }
     .names { color: var(--ink-3); font-size: var(--t-s); border-color: var(--line-strong); } .name { font-weight: 600; } .rest .name { font-weight: 400; } b { font-weight: 600; } .cell .mark { display: none; } .cell span { display: block; }
     @media (max-width: 760px) { .names { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .line { grid-template-columns: 1fr 1fr; } .name { grid-column: 1 / -1; } .cell .mark { display: block; } }
   `;

@@ -5,6 +5,7 @@ import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
 import { language } from "../shared/settings.js";
 import { percent } from "../shared/numbers.js";
+import "../shared/definition-list.js";
 import "../shared/honest-bar.js";
 import "../shared/problem-note.js";
 import "./group-table.js";
@@ -15,9 +16,10 @@ const monthName = (month) => new Intl.DateTimeFormat(language(), { year: "numeri
 /**
  * One month that is over: what was reported, what was done, how much residents confirmed.
  * @property month as in the contract; empty for the newest
+ * @property definition which figure is told under an earlier definition; empty when none is
  */
 export class MonthPage extends DoudiElement {
-  static properties = { month: {}, figures: { state: true }, problem: { state: true } };
+  static properties = { month: {}, definition: {}, figures: { state: true }, problem: { state: true } };
   static styles = css`
     .page { max-width: 68rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } h1 { font-size: var(--t-2xl); max-width: 24em; }
     .top { display: flex; flex-wrap: wrap; gap: var(--s-3) var(--s-5); align-items: end; justify-content: space-between; } .top > div { flex: 1 1 24rem; }
@@ -33,7 +35,7 @@ export class MonthPage extends DoudiElement {
   }
 
   willUpdate(changed) {
-    if (changed.has("month")) this.#load();
+    if (changed.has("month") || changed.has("definition")) this.#load();
   }
 
   settingsChanged(name) {
@@ -52,15 +54,16 @@ export class MonthPage extends DoudiElement {
     const { whole } = figures;
     return html`
       <div class="top"><div class="stack"><h1>${this.#sentence(whole, figures.month)}</h1><p class="muted">${t("ui.open.lead")}</p></div>${this.#months(figures)}</div>
+      ${this.definition ? html`<p class="card" role="status">${t("ui.definitions.chosen", { definition: this.definition })} <a class="link" href="/open/?month=${figures.month}">${t("ui.definitions.present")}</a></p>` : nothing}
       ${whole ? html`<honest-bar class="reach" .tally=${this.#tally(whole)}></honest-bar>
         <group-table .heading=${t("ui.open.by-district")} .part=${figures.districts} .figures=${figures} file="districts-${figures.month}"></group-table>
         <group-table .heading=${t("ui.open.by-platform")} .part=${figures.platforms} .figures=${figures} file="platforms-${figures.month}"></group-table>`
         : html`<section class="card stack"><p>${t("ui.open.too-few", { n: figures.fewestPeople })}</p></section>`}
       <section class="stack" aria-labelledby="words"><h2 id="words">${t("ui.open.definitions")}</h2>
-        <dl>${figures.definitions.items.map(({ name, words }) => html`<dt>${name}</dt><dd>${words}</dd>`)}
-          <dt>${t("ui.open.interval")}</dt><dd>${t("ui.open.interval-words")}</dd>
+        <definition-list .only=${figures.definitions.items.map((one) => one.id)} .chosen=${this.definition} .again=${(definition) => `/open/?month=${figures.month}&definition=${encodeURIComponent(definition)}`}></definition-list>
+        <dl><dt>${t("ui.open.interval")}</dt><dd>${t("ui.open.interval-words")}</dd>
           <dt>${t("ui.open.small")}</dt><dd>${t("ui.open.small-words", { n: figures.fewestPeople })}</dd></dl>
-        <p class="small muted">${t("ui.open.version", { version: figures.definitions.version })} <a href="/v1/public/figures?month=${figures.month}">${t("ui.open.json")}</a></p></section>`;
+        <p class="small muted">${t("ui.open.version", { version: figures.definitions.edition })} <a href="/v1/public/figures?month=${figures.month}">${t("ui.open.json")}</a></p></section>`;
   }
 
   #sentence(whole, month) {
@@ -71,7 +74,8 @@ export class MonthPage extends DoudiElement {
 
   #tally({ figures }) {
     const number = (id) => figures.find((one) => one.id === id).numerator;
-    return { complaints: number("reported"), staffResolved: number("staff-resolved"), confirmedDone: number("confirmed-done"), unconfirmed: number("unconfirmed") };
+    const [confirmedDone, unconfirmed] = [number("confirmed-done"), number("unconfirmed")];
+    return { complaints: number("reported"), staffResolved: confirmedDone + unconfirmed + number("unanswered"), staffResolvedOnce: number("staff-resolved"), confirmedDone, unconfirmed };
   }
 
   #months({ months, month }) {
@@ -81,7 +85,8 @@ export class MonthPage extends DoudiElement {
 
   async #load() {
     const run = (this.#run += 1);
-    const { value, problem } = await get(`/v1/public/figures${this.month ? `?month=${encodeURIComponent(this.month)}` : ""}`, { token: null });
+    const asked = new URLSearchParams(Object.entries({ month: this.month, definition: this.definition }).filter(([, value]) => value));
+    const { value, problem } = await get(`/v1/public/figures?${asked}`, { token: null });
     if (run !== this.#run) return;
     this.problem = problem;
     if (value) this.figures = value;

@@ -9,7 +9,7 @@ const ROUTES = [["/open", "month"]];
 
 /** Everybody's face: what stands around the figures. */
 export class OpenApp extends DoudiElement {
-  static properties = { month: { state: true } };
+  static properties = { month: { state: true }, definition: { state: true } };
   static styles = css`
     :host { min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column; }
     header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s-4); padding: 0 var(--s-4); background: var(--surface); border-bottom: 1px solid var(--line); }
@@ -40,10 +40,14 @@ export class OpenApp extends DoudiElement {
         <button class="link small" @click=${() => setTheme(dark ? "light" : "dark")}>${t(dark ? "ui.settings.theme.light" : "ui.settings.theme.dark")}</button>
         <button class="link small" lang=${t("ui.app.other-language-tag")} @click=${() => setLanguage(language() === "en" ? "zh-CN" : "en")}>${t("ui.app.other-language")}</button>
       </header>
-      <main id="main" tabindex="-1" @page-title=${this.#titled}><month-page .month=${this.month}></month-page></main>`;
+      <main id="main" tabindex="-1" @page-title=${this.#titled}><month-page .month=${this.month} .definition=${this.definition}></month-page></main>`;
   }
 
-  #show = () => (this.month = new URLSearchParams(location.search).get("month") ?? "");
+  #show = () => {
+    const asked = new URLSearchParams(location.search);
+    this.month = asked.get("month") ?? "";
+    this.definition = asked.get("definition") ?? "";
+  };
 
   #titled = (event) => {
     document.title = t("ui.app.title", { page: event.detail });

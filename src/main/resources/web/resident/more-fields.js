@@ -47,16 +47,16 @@ export class MoreFields extends DoudiElement {
     const { needs = [], name = "", phone = "", someoneElses = false } = this.values;
     return html`
       <div class="stack-l">
-        <need-row .needs=${needs} @needs-changed=${(event) => this.#change({ needs: event.detail })}></need-row>
+        <need-row data-asks="needs" .needs=${needs} @needs-changed=${(event) => this.#change({ needs: event.detail })}></need-row>
         <div><label for="area">${t("ui.report.area")}</label>
-          <select id="area" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
+          <select id="area" data-asks="districtId" class="field" @change=${(event) => this.#change({ districtId: event.target.value })}>
             <option value="">${t("ui.report.any-area")}</option>
             ${this.districts.map((one) => html`<option value=${one.id} ?selected=${one.id === this.values.districtId}>${one.name}</option>`)}
           </select></div>
         <div><label for="name">${t("ui.report.name")}</label>
-          <input id="name" class="field" autocomplete="name" maxlength="60" .value=${name} @input=${(event) => this.#change({ name: event.target.value })}></div>
+          <input id="name" data-asks="contact.name" class="field" autocomplete="name" maxlength="60" .value=${name} @input=${(event) => this.#change({ name: event.target.value })}></div>
         <div><label for="phone">${t("ui.report.phone")}</label>
-          <input id="phone" class="field" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" .value=${phone} @input=${(event) => this.#change({ phone: event.target.value })}>
+          <input id="phone" data-asks="contact.phone" class="field" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" .value=${phone} @input=${(event) => this.#change({ phone: event.target.value })}>
           <p class="small muted">${t("ui.report.phone-why")}</p></div>
         <label class="tick"><input type="checkbox" .checked=${someoneElses} @change=${(event) => this.#change({ someoneElses: event.target.checked })}><span>${t("ui.report.someone-elses")}</span></label>
       </div>`;

@@ -36,7 +36,7 @@ export class WordBox extends DoudiElement {
     return html`
       <label class="small muted" for="words">${t("ui.report.words")}</label>
       <div class="box ${Recognition ? "hears" : ""}">
-        <textarea id="words" class="field" maxlength=${LONGEST} .value=${this.words} @input=${this.#input} required
+        <textarea data-asks="narrative" id="words" class="field" maxlength=${LONGEST} .value=${this.words} @input=${this.#input} required
           aria-invalid=${this.fault ? "true" : "false"} aria-describedby="fault" placeholder=${t("ui.report.example")}></textarea>
         ${Recognition ? html`<button type="button" class="quiet small" aria-pressed=${this.listening ? "true" : "false"} @click=${this.#listen}>${t(this.listening ? "ui.report.stop" : "ui.report.dictate")}</button>` : nothing}
       </div>

@@ -7,7 +7,8 @@ const PARTS = ["confirmed-done", "unconfirmed", "unanswered", "unresolved"];
 
 /**
  * How complaints ended: what residents confirmed, silence, what only staff say, and what nobody says is done. Four parts, never merged, and always with n.
- * @property tally { complaints, staffResolved, confirmedDone, unconfirmed, disputed? }; whoever ever said "not done" is told beside the bar, not in it
+ * @property tally { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed? }; the line above the parts is what staff have ever said is done, so that
+ * what residents disputed shows as the gap; whoever ever said "not done" is told beside the bar, not in it
  * @property href (figure) => address of the complaints behind a part; none on pages that show no complaints
  */
 export class HonestBar extends DoudiElement {
@@ -22,11 +23,11 @@ export class HonestBar extends DoudiElement {
   `;
 
   render() {
-    const { complaints: n, staffResolved, disputed } = this.tally;
+    const { complaints: n, staffResolvedOnce, disputed } = this.tally;
     return html`<div class="stack">
       ${n > 0 ? this.#bar() : nothing}
       <ul class="small">
-        ${this.#part("staff", "staff-resolved", staffResolved)}
+        ${this.#part("staff", "staff-resolved-once", staffResolvedOnce)}
         ${PARTS.map((part) => this.#part(part, part, this.#number(part)))}
         ${disputed === undefined ? nothing : this.#part("", "disputed", disputed)}
         ${this.#part("", "complaints", n)}
@@ -48,7 +49,7 @@ export class HonestBar extends DoudiElement {
       from += wide;
       return one;
     });
-    return html`<svg viewBox="0 0 1000 22" preserveAspectRatio="none" aria-hidden="true"><rect class="staff" x="0" y="0" width=${(1000 * this.tally.staffResolved) / n} height="4" />${parts}</svg>`;
+    return html`<svg viewBox="0 0 1000 22" preserveAspectRatio="none" aria-hidden="true"><rect class="staff" x="0" y="0" width=${(1000 * this.tally.staffResolvedOnce) / n} height="4" />${parts}</svg>`;
   }
 
   #part(tone, figure, number) {

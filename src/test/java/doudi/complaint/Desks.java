@@ -11,6 +11,8 @@ import doudi.city.CityReader;
 import doudi.city.CityStore;
 import doudi.city.RoutingDesk;
 import doudi.embedded.EmbeddedMongo;
+import doudi.figure.Definition;
+import doudi.figure.DefinitionsReader;
 import doudi.hotspot.HotspotBoard;
 import doudi.hotspot.HotspotDesk;
 import doudi.hotspot.HotspotProjection;
@@ -52,6 +54,8 @@ import org.bson.BsonDocument;
 
 /** The desks of one node over a real store, without HTTP: many moves in little time, and nothing happens by itself; a test says when. */
 public final class Desks {
+  /** By what hotspots are ordered now. */
+  public static final Definition SCORE = DefinitionsReader.load().now().byId().get("score");
   public static final String HALL = "w-city-hall";
   public static final Duration LEASE = Duration.ofMinutes(30);
   private static final byte[] SECRET = "a secret of the tests, thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);

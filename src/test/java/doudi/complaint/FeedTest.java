@@ -96,7 +96,7 @@ class FeedTest {
     var auditor = new Caller(Role.AUDITOR, "auditor-1", Set.of(), null, Set.of(), Set.of(), Optional.empty(), Language.ZH);
     LocalDate day = LocalDate.parse("2026-11-20");
     var filter = new HotspotDesk.Filter(new Period(day, day), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    return desks.hotspots.list(auditor, filter, Optional.empty(), 10).items().stream().mapToInt(one -> one.tally().complaints()).sum();
+    return desks.hotspots.list(auditor, filter, Desks.SCORE, Optional.empty(), 10).items().stream().mapToInt(one -> one.tally().complaints()).sum();
   }
 
   @Test

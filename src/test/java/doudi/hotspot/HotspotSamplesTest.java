@@ -52,7 +52,7 @@ class HotspotSamplesTest {
     }
     desks.settle();
     var wanted = new HotspotDesk.Filter(ALL, Optional.empty(), Optional.of("anhe-app"), Optional.empty(), Optional.of("login"));
-    Hotspot hotspot = desks.hotspots.list(AUDITOR, wanted, Optional.empty(), 1).items().get(0);
+    Hotspot hotspot = desks.hotspots.list(AUDITOR, wanted, Desks.SCORE, Optional.empty(), 1).items().get(0);
     var behind = new ArrayList<Complaint>();
     Optional<Cursor> at = Optional.empty();
     await(desks.board.refresh());

@@ -64,7 +64,7 @@ class HotspotTest {
 
   private List<Hotspot> list(Caller caller, HotspotDesk.Filter filter) {
     await(desks.board.refresh());
-    return desks.hotspots.list(caller, filter, Optional.empty(), 1_000).items();
+    return desks.hotspots.list(caller, filter, Desks.SCORE, Optional.empty(), 1_000).items();
   }
 
   private static Tally sum(List<Hotspot> hotspots) {
@@ -72,7 +72,7 @@ class HotspotTest {
   }
 
   private void put(Bucket bucket, LocalDate day, int complaints) {
-    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Counted(new Tally(complaints, 0, 0, 0, 0, 0), Set.of()),
+    await(new HotspotStore(desks.mongo, desks.database).put(bucket.on(day), new Counted(new Tally(complaints, 0, 0, 0, 0, 0, 0), Set.of()),
         desks.clock.instant()));
   }
 
@@ -125,7 +125,7 @@ class HotspotTest {
     desks.clock.set(told.deadlines().confirmation());
     desks.swept();
     desks.settle();
-    assertThat(sum(list(auditor(), ALL))).isEqualTo(new Tally(1, 1, 0, 1, 0, 0));
+    assertThat(sum(list(auditor(), ALL))).isEqualTo(new Tally(1, 1, 1, 0, 1, 0, 0));
   }
 
   @Test
@@ -171,7 +171,7 @@ class HotspotTest {
     Optional<Cursor> at = Optional.empty();
     await(desks.board.refresh());
     do {
-      Page<Hotspot> page = desks.hotspots.list(auditor(), new HotspotDesk.Filter(ALL, ANY, ANY, ANY, ANY), at, 37);
+      Page<Hotspot> page = desks.hotspots.list(auditor(), new HotspotDesk.Filter(ALL, ANY, ANY, ANY, ANY), Desks.SCORE, at, 37);
       seen.addAll(page.items());
       at = page.next();
     } while (at.isPresent());
@@ -194,7 +194,7 @@ class HotspotTest {
     assertThat(counted(null, null, "social-card", null)).isEqualTo(7);
     assertThat(counted(null, null, null, "upload")).isEqualTo(12);
     assertThat(counted("luxi", "hr-site", "pension-claim", "upload")).isEqualTo(8);
-    assertThat(refusal(desks.cities.refresh().map(go -> desks.hotspots.list(auditor(), filter("nowhere", null, null, null),
+    assertThat(refusal(desks.cities.refresh().map(go -> desks.hotspots.list(auditor(), filter("nowhere", null, null, null), Desks.SCORE,
         Optional.empty(), 5)))).isEqualTo("validation");
   }
 

@@ -53,6 +53,6 @@ class LedgerSpeedTest {
     int which = (int) (BUCKETS * Math.pow(random.nextDouble(), 3));
     var bucket = new Bucket("platform-" + which % 26, "service-" + which % 80, "login", "district-" + which);
     LocalDate day = TODAY.minusDays(random.nextInt(180));
-    ledger.put(bucket, day, new Counted(new Tally(1 + random.nextInt(5), 0, 0, 0, 0, 0), Set.of(people++, people++)));
+    ledger.put(bucket, day, new Counted(new Tally(1 + random.nextInt(5), 0, 0, 0, 0, 0, 0), Set.of(people++, people++)));
   }
 }

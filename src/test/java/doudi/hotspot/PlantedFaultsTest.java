@@ -56,7 +56,7 @@ class PlantedFaultsTest {
   }
 
   static Counted counted(int complaints) {
-    return new Counted(new Tally(complaints, 0, 0, 0, 0, 0), Set.of());
+    return new Counted(new Tally(complaints, 0, 0, 0, 0, 0, 0), Set.of());
   }
 
   static int poisson(Random random, double mean) {

@@ -105,6 +105,31 @@ class SummaryTest {
   }
 
   @Test
+  void everyFigureSaysByWhichDefinitionItWasCountedAndOpensWhatItCounts() {
+    var answers = new ArrayList<>(List.of(summary(auditor, ""), auditor.get("/v1/platforms/hr-site/dossier").expect(200).body()));
+    answers.addAll(auditor.get("/v1/hotspots").expect(200).items());
+    var figures = answers.stream().flatMap(answer -> answer.getJsonArray("figures").stream().map(JsonObject.class::cast)).toList();
+    assertThat(figures).hasSizeGreaterThan(12).allSatisfy(figure -> {
+      assertThat(auditor.get(figure.getString("complaints") + "&limit=100").expect(200).items()).as(figure.encode())
+          .hasSize(figure.getInteger("numerator"));
+      assertThat(figure.getString("definition")).startsWith(figure.getString("id") + "@");
+      assertThat(figure.getDouble("share")).isBetween(figure.getJsonObject("interval").getDouble("low"),
+          figure.getJsonObject("interval").getDouble("high"));
+    });
+  }
+
+  @Test
+  void theListIsOrderedByTheScoreOfThePresentDefinitionOrByAnEarlierOne() {
+    var now = auditor.get("/v1/hotspots?from=2026-10-01").items();
+    var then = auditor.get("/v1/hotspots?from=2026-10-01&definition=score@1").items();
+    assertThat(now).allSatisfy(one -> assertThat(one.getString("definition")).isEqualTo("score@2"));
+    assertThat(then).hasSameSizeAs(now).allSatisfy(one -> assertThat(one.getString("definition")).isEqualTo("score@1"))
+        .allSatisfy(one -> assertThat(one.getDouble("score")).isEqualTo(one.getJsonObject("interval").getDouble("low")));
+    assertThat(then.stream().map(one -> -one.getDouble("score"))).isSorted();
+    assertThat(now.stream().map(one -> one.getDouble("score")).toList()).isNotEqualTo(then.stream().map(one -> one.getDouble("score")).toList());
+  }
+
+  @Test
   void everybodySeesOnlyTheirOwn() {
     Visitor medical = app.staff("manager-medical");
     assertThat(summary(medical, "").getJsonObject("now").getInteger("complaints")).isZero();

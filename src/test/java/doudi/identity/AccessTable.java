@@ -65,6 +65,8 @@ final class AccessTable {
     rows.put("listHotspots",          "rrr rr rrr +0 +0 +r+0");
     rows.put("listHotspotComplaints", "rrr rr rrr +h +h +rrr");
     rows.put("readPublicFigures", PUBLIC);
+    rows.put("listDefinitions", PUBLIC);
+    rows.put("readBurden",            "rrr rr rrr rr yy yyrr");
     rows.put("readHotspotSummary",    "rrr rr rrr yy yy yrrr");
     rows.put("listFigureComplaints",  "rrr rr rrr +0 +0 +rrr");
     rows.put("listWindowLoads",       "rrr rr rrr yy yy yrrr");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VerdictRulesTest {
   private static Dossier.Proposal of(int complaints, int confirmed, int disputed, Map<String, Integer> kinds, int services, int elsewhere,
       int mostShared, State... tried) {
-    return VerdictRules.propose(new VerdictRules.Known(new Tally(complaints, confirmed, confirmed, 0, disputed, 0), kinds, List.of(), services,
+    return VerdictRules.propose(new VerdictRules.Known(new Tally(complaints, confirmed, confirmed, confirmed, 0, disputed, 0), kinds, List.of(), services,
         elsewhere, mostShared, List.of(tried).stream().map(ImprovementTest::in).toList()));
   }
 

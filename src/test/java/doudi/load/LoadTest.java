@@ -25,7 +25,7 @@ class LoadTest {
       Map.entry("inService", WindowFigure.IN_SERVICE), Map.entry("awaitingResident", WindowFigure.AWAITING_RESIDENT),
       Map.entry("awaitingDepartment", WindowFigure.AWAITING_DEPARTMENT), Map.entry("overdue", WindowFigure.OVERDUE),
       Map.entry("disputedWaiting", WindowFigure.DISPUTED_WAITING), Map.entry("complaints", WindowFigure.COMPLAINTS),
-      Map.entry("late", WindowFigure.LATE), Map.entry("staffResolved", WindowFigure.STAFF_RESOLVED),
+      Map.entry("late", WindowFigure.LATE), Map.entry("staffResolved", WindowFigure.STAFF_RESOLVED), Map.entry("staffResolvedOnce", WindowFigure.STAFF_RESOLVED_ONCE),
       Map.entry("confirmedDone", WindowFigure.CONFIRMED_DONE), Map.entry("unconfirmed", WindowFigure.UNCONFIRMED));
   private static RunningApp app;
   private static Stages stages;
@@ -67,6 +67,19 @@ class LoadTest {
       assertThat(behind).as(field).hasSize(now.get(field)).doesNotHaveDuplicates();
       assertThat(behind).extracting(one -> Instant.parse(one.getString("filedAt"))).isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
+  }
+
+  @Test
+  void everyShareOpensWhatItCounts() {
+    var figures = donghu(stages.supervisor(), "").getJsonArray("figures").stream().map(JsonObject.class::cast).toList();
+    assertThat(figures).hasSize(4).allSatisfy(figure -> {
+      assertThat(stages.supervisor().get(figure.getString("complaints")).expect(200).items()).hasSize(figure.getInteger("numerator"));
+      assertThat(figure.getInteger("denominator")).isEqualTo(8);
+    });
+    assertThat(figures).extracting(figure -> figure.getString("definition") + "=" + figure.getInteger("numerator"))
+        .contains("staff-resolved@2=3", "confirmed-done@1=1");
+    assertThat(donghu(stages.supervisor(), "?definition=staff-resolved@1").getJsonArray("figures").encode())
+        .contains("\"numerator\":2,").contains("staff-resolved@1");
   }
 
   /** In pages of two. */

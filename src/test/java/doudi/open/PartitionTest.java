@@ -51,7 +51,7 @@ class PartitionTest {
   }
 
   private static Group group(String id, Set<Report> reports) {
-    return new Group(id, new Tally(reports.size(), 0, 0, 0, 0, 0), people(reports));
+    return new Group(id, new Tally(reports.size(), 0, 0, 0, 0, 0, 0), people(reports));
   }
 
   private static Set<Integer> people(Set<Report> reports) {

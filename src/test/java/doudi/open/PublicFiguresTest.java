@@ -29,10 +29,11 @@ class PublicFiguresTest {
     app = RunningApp.start();
     for (int i = 0; i < 9; i++) file("donghu", "hr-site");
     for (int i = 0; i < 7; i++) file("luxi", "rencai-app");
-    for (int i = 0; i < 6; i++) file("jiangnan", "hr-site");
+    for (int i = 0; i < 5; i++) file("jiangnan", "hr-site");
+    answered("jiangnan", "not-done");
     Visitor one = app.resident();
     for (int i = 0; i < 8; i++) one.file(about("xinghe", "medical-app")).expect(201);
-    confirmed("donghu");
+    answered("donghu", "done");
     app.clock().set(LAST_HOUR);
     file("luxi", "rencai-app");
     app.clock().set(DECEMBER);
@@ -57,14 +58,14 @@ class PublicFiguresTest {
     app.anonymous().file(about(district, platform)).expect(201);
   }
 
-  private static void confirmed(String district) {
+  private static void answered(String district, String outcome) {
     Visitor resident = app.resident();
     Reply filed = resident.file(about(district, "hr-site")).expect(201);
     String window = filed.body().getJsonObject("window").getString("id");
     Visitor clerk = app.clerkAt(window);
     clerk.post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", filed.id())).expect(200);
     clerk.put("/v1/complaints/" + filed.id() + "/resolution", Complaints.done()).expect(200);
-    resident.put("/v1/complaints/" + filed.id() + "/confirmation", Complaints.outcome("done")).expect(200);
+    resident.put("/v1/complaints/" + filed.id() + "/confirmation", Complaints.outcome(outcome)).expect(200);
   }
 
   private static JsonObject figures(String month) {
@@ -87,7 +88,7 @@ class PublicFiguresTest {
     assertThat(november.getJsonArray("months")).hasSize(12).doesNotContain("2026-12");
     JsonObject whole = november.getJsonObject("whole");
     assertThat(number(whole, "reported")).isEqualTo(32);
-    assertThat(number(whole, "staff-resolved")).isEqualTo(1);
+    assertThat(number(whole, "staff-resolved")).isEqualTo(2);
     assertThat(number(whole, "confirmed-done")).isEqualTo(1);
     assertThat(number(whole, "unconfirmed")).isZero();
   }
@@ -106,14 +107,14 @@ class PublicFiguresTest {
   void everyFigureCarriesWhatIsNeededToJudgeIt() {
     JsonObject november = figures("2026-11");
     var defined = november.getJsonObject("definitions").getJsonArray("items").stream().map(JsonObject.class::cast)
-        .peek(one -> assertThat(one.getString("words")).hasSizeGreaterThan(10)).map(one -> one.getString("id") + "@1").toList();
+        .peek(one -> assertThat(one.getString("words")).hasSizeGreaterThan(10)).map(one -> one.getString("definition")).toList();
     var rows = new ArrayList<>(List.of(november.getJsonObject("whole")));
     for (String table : List.of("districts", "platforms")) {
       rows.addAll(items(november.getJsonObject(table)));
       rows.add(november.getJsonObject(table).getJsonObject("rest"));
     }
     var figures = rows.stream().flatMap(PublicFiguresTest::figures).toList();
-    assertThat(figures).hasSize(4 * rows.size()).allSatisfy(figure -> {
+    assertThat(figures).hasSize(5 * rows.size()).allSatisfy(figure -> {
       double share = figure.getDouble("share");
       assertThat(share).isCloseTo(figure.getInteger("numerator") / (double) figure.getInteger("denominator"), within(0.0001));
       JsonObject interval = figure.getJsonObject("interval");
@@ -130,6 +131,35 @@ class PublicFiguresTest {
 
   private static Stream<JsonObject> figures(JsonObject row) {
     return row.getJsonArray("figures").stream().map(JsonObject.class::cast);
+  }
+
+  @Test
+  void anOldPeriodIsToldAsItWasUnderAnEarlierDefinitionAndEachFigureSaysWhichOne() {
+    JsonObject now = figures("2026-11").getJsonObject("whole");
+    JsonObject then = app.anonymous().get("/v1/public/figures?month=2026-11&definition=staff-resolved@1").expect(200).body()
+        .getJsonObject("whole");
+    assertThat(number(now, "staff-resolved")).as("disputed ones stay in it").isEqualTo(2);
+    assertThat(number(then, "staff-resolved")).as("the disputed one has vanished").isEqualTo(1);
+    assertThat(figures(now).map(one -> one.getString("definition"))).contains("staff-resolved@2", "confirmed-done@1");
+    assertThat(figures(then).map(one -> one.getString("definition"))).contains("staff-resolved@1", "confirmed-done@1");
+    assertThat(app.anonymous().get("/v1/public/figures?definition=staff-resolved@7").expect(422).pointers())
+        .containsExactly("/query/definition");
+    app.anonymous().get("/v1/public/figures?definition=everything").expect(400);
+  }
+
+  @Test
+  void aFigureOpensTheComplaintsBehindItForThoseWhoMayReadThem() {
+    JsonObject figure = figures(figures("2026-11").getJsonObject("whole")).filter(one -> one.getString("id").equals("staff-resolved"))
+        .findFirst().orElseThrow();
+    var behind = app.bearer(app.anonymous().post("/v1/sign-ins", signIn("auditor-city")).text("token")).get(figure.getString("complaints"))
+        .expect(200).items();
+    assertThat(behind).hasSize(figure.getInteger("numerator"));
+    app.anonymous().get(figure.getString("complaints")).expect(401);
+  }
+
+  private static JsonObject signIn(String account) {
+    return new JsonObject().put("account", account)
+        .put("password", app.staffWhere(one -> one.getString("account").equals(account)).getString("password"));
   }
 
   @Test

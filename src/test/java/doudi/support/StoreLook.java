@@ -14,7 +14,7 @@ import org.reactivestreams.Publisher;
 public final class StoreLook {
   /** What the program keeps up by itself as time goes by. */
   private static final Set<String> UPKEEP = Set.of("leases", "hotspotDays", "signInFailures", "notices", "streamItems", "streamTopics",
-      "nodes", "webhookDeliveries");
+      "nodes", "webhookDeliveries", "burdenWeeks");
   private static final Set<String> UPKEEP_FIELDS = Set.of("told", "untoldAt", "dueAt");
 
   private final MongoFutures mongo;

@@ -97,7 +97,7 @@ final class DashboardScene {
     LocalDate today = LocalDate.ofInstant(app.clock().instant(), WorkCalendar.ZONE);
     for (int i = 0; i < many; i++) {
       var bucket = new Bucket("hr-site", "made-up-" + i / districts.size(), "login", districts.get(i % districts.size()));
-      var tally = new Tally(1 + i % 40, i % 7, i % 5, i % 2, 0, i % 9);
+      var tally = new Tally(1 + i % 40, i % 7, i % 7, i % 5, i % 2, 0, i % 9);
       store.put(bucket.on(today), new Counted(tally, Set.of(i)), app.clock().instant()).await(10, TimeUnit.SECONDS);
     }
     int complaints = IntStream.range(0, many).map(i -> 1 + i % 40).sum();

@@ -66,8 +66,8 @@ class OpenPageTest {
       List<String> lines = List.of(Files.readString(file.path(), StandardCharsets.UTF_8).split("\r\n"));
       assertThat(file.suggestedFilename()).isEqualTo("districts-2026-11.csv");
       assertThat(lines.get(0)).startsWith("\uFEFF" + phone.words("ui.open.group") + ",").contains(phone.words("ui.open.csv.unconfirmed"));
-      assertThat(lines).allSatisfy(line -> assertThat(line.split(",")).hasSize(23));
-      assertThat(lines.get(1)).endsWith("reported@1 staff-resolved@1 confirmed-done@1 unconfirmed@1");
+      assertThat(lines).allSatisfy(line -> assertThat(line.split(",")).hasSize(28));
+      assertThat(lines.get(1)).endsWith("reported@1 staff-resolved@2 confirmed-done@1 unconfirmed@1 unanswered@1");
     }
   }
 
