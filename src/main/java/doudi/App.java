@@ -85,6 +85,7 @@ public final class App {
   private final QueueParts queues;
   private final FigureParts figures;
   private final SignalParts signals;
+  private final ClusterParts clusters;
   private final BurdenParts burden;
   private final Chores chores;
   private final List<Operations.Capability> capabilities = new ArrayList<>();
@@ -114,6 +115,7 @@ public final class App {
     var deadlines = new DeadlineDesk(cities, calendars);
     sweep = new SweepDesk(complaintStore, feed, deadlines, storage.leases(), clock);
     figures = new FigureParts(mongo, database, secrets, cities, hotspots.board, definitions, messages, clock);
+    clusters = new ClusterParts(vertx, hotspots.desk, figures.store, clock);
     open = new OpenParts(vertx, mongo, database, secrets, cities, hotspots.board, definitions, messages, clock, settings.demo());
     burden = new BurdenParts(mongo, database, figures.store, cities, definitions, clock);
     chores = new Chores(vertx);
@@ -129,9 +131,8 @@ public final class App {
     queues = new QueueParts(mongo, database, secrets, complaintStore, countStore, complaints, feed, lines, streams, clock,
         settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
-    improvements = new ImprovementParts(mongo, database, hotspots, complaintStore, notices.desk, messages, cities, clock);
-    signals = new SignalParts(mongo, database, secrets, complaintStore, figures, improvements, notices, cities, calendars, messages,
-        clock);
+    improvements = new ImprovementParts(mongo, database, hotspots, clusters.desk, complaintStore, notices.desk, messages, cities, clock);
+    signals = new SignalParts(mongo, database, secrets, complaintStore, figures, improvements, notices, cities, calendars, messages, clock);
     capabilities.addAll(signals.handlers(json));
     capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
@@ -141,6 +142,7 @@ public final class App {
         new RoutingHandlers(routing, cities, messages, clock),
         new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
     capabilities.addAll(hotspots.handlers(json, definitions));
+    capabilities.add(clusters.handlers(json));
     capabilities.addAll(improvements.handlers(json, definitions));
     capabilities.addAll(queues.handlers(json));
   }
@@ -220,6 +222,7 @@ public final class App {
     chores.every(5_000, "remove what is past its use", notices.pruner::prune);
     chores.every(3_600_000, "sweep photos", photos.sweep::sweep);
     suggestions.start(chores, feed);
+    clusters.start(chores);
     burden.start(chores, feed);
     List.of(hotspots.projection, lines, notices.desk, new OwnProjection(streams), queues.projection, open.projection).forEach(feed::listen);
   }

@@ -2,6 +2,7 @@ package doudi;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.city.CityDesk;
+import doudi.cluster.ClusterDesk;
 import doudi.complaint.ComplaintJson;
 import doudi.complaint.ComplaintStore;
 import doudi.figure.Definitions;
@@ -41,8 +42,8 @@ final class ImprovementParts {
   final EffectDesk effects;
   private final Clock clock;
 
-  ImprovementParts(MongoFutures mongo, MongoDatabase database, HotspotParts hotspots, ComplaintStore complaints, NoticeDesk notices,
-      Messages messages, CityDesk cities, Clock clock) {
+  ImprovementParts(MongoFutures mongo, MongoDatabase database, HotspotParts hotspots, ClusterDesk clusters, ComplaintStore complaints,
+      NoticeDesk notices, Messages messages, CityDesk cities, Clock clock) {
     readings = KeptStore.ofReadings(mongo, database);
     improvements = KeptStore.ofImprovements(mongo, database);
     verdicts = KeptStore.ofVerdicts(mongo, database);
@@ -51,7 +52,8 @@ final class ImprovementParts {
     improvementDesk = new ImprovementDesk(improvements, readingDesk, hotspots.desk, cities, clock);
     var leases = new LeaseStore(mongo, database);
     effects = new EffectDesk(improvements, readings, hotspots.board, complaints, notices, words, cities, leases, clock);
-    dossierDesk = new DossierDesk(verdicts, readings, improvements, hotspots.board, new DossierPage(messages, words), cities, clock);
+    dossierDesk = new DossierDesk(verdicts, readings, improvements, hotspots.board, clusters, new DossierPage(messages, words), cities,
+        clock);
     dossierJson = new DossierJson(cities, messages, words);
     this.clock = clock;
   }

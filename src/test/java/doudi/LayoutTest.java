@@ -33,11 +33,11 @@ class LayoutTest {
   /** Each knows those that stand before it, and nobody in its own row. */
   private static final List<List<String>> ORDER = List.of(List.of("plumbing"), List.of("identity", "calendar"), List.of("catalog"),
       List.of("window"),
-      List.of("routing"), List.of("city"), List.of("complaint"), List.of("figure"), List.of("queue", "hotspot", "notice", "suggestion", "photo"),
+      List.of("routing"), List.of("city"), List.of("complaint"), List.of("figure"), List.of("queue", "hotspot", "notice", "suggestion", "photo"), List.of("cluster"),
       List.of("load", "open", "improvement", "burden"), List.of("open311", "webhook", "voice", "signal"));
   private static final DescribedPredicate<JavaClass> CAPABILITIES = resideInAnyPackage("doudi.identity", "doudi.catalog", "doudi.calendar",
       "doudi.window", "doudi.routing", "doudi.city", "doudi.complaint", "doudi.figure", "doudi.queue", "doudi.hotspot", "doudi.notice", "doudi.load", "doudi.open",
-      "doudi.open311", "doudi.webhook", "doudi.voice", "doudi.suggestion", "doudi.photo", "doudi.improvement", "doudi.burden",
+      "doudi.open311", "doudi.webhook", "doudi.voice", "doudi.suggestion", "doudi.photo", "doudi.cluster", "doudi.improvement", "doudi.burden",
       "doudi.signal");
   private static final DescribedPredicate<JavaClass> APART = resideInAnyPackage("doudi.backlog..", "doudi.embedded..");
 
@@ -50,7 +50,7 @@ class LayoutTest {
   private static final DescribedPredicate<JavaClass> WORKFLOWS = named("\\w*(Desk|Projection|Lines|Board)").and(not(APART));
   /** Ports, what implements them, and what answers one from a Desk. */
   private static final DescribedPredicate<JavaClass> ADAPTERS = named("(Local|Firebase|Inbox|Http)\\w*|TokenVerifier|NoticeSender"
-      + "|\\w*Directory|(Term|Lesson|Suggestion)Index");
+      + "|\\w*Directory|(Term|Lesson|Suggestion|Cluster)Index");
   private static final DescribedPredicate<JavaClass> DOMAIN = CAPABILITIES.and(not(STORES)).and(not(HANDLERS)).and(not(WORKFLOWS))
       .and(not(ADAPTERS))
       .as("domain classes");

@@ -19,7 +19,7 @@ public record Counted(Tally tally, Set<Integer> people) {
   }
 
   /** The mark of an account or of a claim code's hash; either may be null, not both. */
-  static int mark(String residentId, String claimHash) {
+  public static int mark(String residentId, String claimHash) {
     return Arrays.hashCode(new String[] {residentId, claimHash});
   }
 }

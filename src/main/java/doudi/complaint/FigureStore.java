@@ -6,10 +6,12 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
@@ -137,6 +139,29 @@ public final class FigureStore {
     Bson there = and(eq(ComplaintCodec.BUCKET_DAY, bucketDay), gt(ComplaintCodec.ID, after.orElse("")), ComplaintStore.within(scope),
         condition(figure));
     return mongo.all(complaints.find(there).sort(ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID)).limit(limit + 1))
+        .map(all -> all.stream().map(codec::complaint).toList());
+  }
+
+  /** Ids of the newest complaints of one bucket and a span of days that lie within the scope, newest day first. */
+  public Future<List<String>> newestInBucket(Access.Scope scope, String fromDayKey, String toDayKey, int limit) {
+    return ids(and(gte(ComplaintCodec.BUCKET_DAY, fromDayKey), lte(ComplaintCodec.BUCKET_DAY, toDayKey), ComplaintStore.within(scope)),
+        descending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID), limit);
+  }
+
+  /** Ids of the newest complaints of all. */
+  public Future<List<String>> newest(int limit) {
+    return ids(gte(ComplaintCodec.FILED, ComplaintCodec.time(Instant.EPOCH)), descending(ComplaintCodec.FILED), limit);
+  }
+
+  private Future<List<String>> ids(Bson filter, Bson order, int limit) {
+    return mongo.all(complaints.find(filter).projection(include(ComplaintCodec.ID)).sort(order).limit(limit))
+        .map(all -> all.stream().map(one -> one.getString(ComplaintCodec.ID).getValue()).toList());
+  }
+
+  /** Those of them that lie within the scope, in any order; at most a thousand are asked for. */
+  public Future<List<Complaint>> these(Access.Scope scope, Collection<String> ids) {
+    if (ids.isEmpty()) return Future.succeededFuture(List.of());
+    return mongo.all(complaints.find(and(in(ComplaintCodec.ID, ids), ComplaintStore.within(scope))).limit(ids.size()))
         .map(all -> all.stream().map(codec::complaint).toList());
   }
 

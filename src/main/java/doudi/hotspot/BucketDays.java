@@ -1,5 +1,6 @@
 package doudi.hotspot;
 
+import doudi.complaint.Bucket;
 import doudi.complaint.Counted;
 import doudi.complaint.Tally;
 import java.time.LocalDate;
@@ -8,18 +9,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** What was counted under one bucket, by day of filing; any stretch of days adds up in two looks. For one thread at a time. */
 final class BucketDays {
-  private static final int STRETCHES_KEPT = 4;
+  private static final int PERIODS_KEPT = 16;
 
+  private final Bucket bucket;
   private final NavigableMap<LocalDate, Counted> days = new TreeMap<>();
-  private final Map<Period, Integer> people = new LinkedHashMap<>();
+  private final Map<Period, People> people = new LinkedHashMap<>();
   private long[] at = {};
   private Tally[] until = {Tally.NONE};
   private int[] countUntil = {0};
   private boolean stale;
+  private int changes;
+
+  BucketDays(Bucket bucket) {
+    this.bucket = bucket;
+  }
+
+  Bucket bucket() {
+    return bucket;
+  }
+
+  /** How often what is counted here has changed. */
+  int changes() {
+    return changes;
+  }
 
   /** Puts the count in the place of the day's former one; whether that changed anything. */
   boolean put(LocalDate day, Counted counted) {
@@ -28,6 +43,7 @@ final class BucketDays {
     if (empty ? before == null : counted.equals(before)) return false;
     people.clear();
     stale = true;
+    changes++;
     return true;
   }
 
@@ -79,15 +95,10 @@ final class BucketDays {
     return days.subMap(period.from(), true, period.to(), true);
   }
 
-  /** How many people stand behind the complaints of the period, each once. */
-  int people(Period period) {
-    if (people.size() >= STRETCHES_KEPT && !people.containsKey(period)) people.clear();
-    return people.computeIfAbsent(period, fresh -> (int) marks(fresh).distinct().count());
-  }
-
-  /** Everybody's mark, a person of several days several times. */
-  IntStream marks(Period period) {
-    return within(period).values().stream()
-        .flatMapToInt(one -> one.people().stream().mapToInt(Integer::intValue));
+  /** Those behind the complaints of the period. */
+  People people(Period period) {
+    if (people.size() >= PERIODS_KEPT && !people.containsKey(period)) people.remove(people.keySet().iterator().next());
+    return people.computeIfAbsent(period, fresh -> People.of(within(fresh).values().stream()
+        .flatMapToInt(one -> one.people().stream().mapToInt(Integer::intValue)).toArray()));
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  * One bucket over a period of days of filing.
  *
  * @param people accounts and claim codes behind the complaints, each once
- * @param interval of complaints per week
+ * @param weeks how long the period is
  * @param attempts how many attempts the platform tells of; empty where it tells none
  */
-public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge surge, Interval interval, Optional<Attempts> attempts) {
+public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge surge, double weeks, Optional<Attempts> attempts) {
 
   /**
    * Attempts on the service in the whole city.
@@ -23,8 +23,7 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
    */
   public record Attempts(long number, Estimate perThousand) {
     static Attempts of(int complaints, double number) {
-      Interval rate = Interval.ofRate(complaints, number / 1000);
-      return new Attempts(Math.round(number), new Estimate(complaints * 1000 / number, rate.low(), rate.high()));
+      return new Attempts(Math.round(number), Estimate.rate(complaints, number / 1000));
     }
   }
 
@@ -50,6 +49,19 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
     }
   }
 
+  /** Of complaints per week. */
+  public Interval interval() {
+    return Interval.ofRate(tally.complaints(), weeks);
+  }
+
+  public Estimate peoplePerWeek() {
+    return Estimate.rate(people, weeks);
+  }
+
+  public Estimate repeatTripsPerWeek() {
+    return Estimate.clumpedRate(tally.repeatTrips(), tally.complaints(), weeks);
+  }
+
   /** How many times its usual number it has at least, with 95 % confidence: the greater, the worse. */
   public double score() {
     return surge.ratio().low();
@@ -57,6 +69,6 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
 
   /** The score as that version of it has it. */
   double scoreBy(Definition by) {
-    return by.method() == Definition.Method.LOW_END_OF_RATE ? interval.low() : score();
+    return by.method() == Definition.Method.LOW_END_OF_RATE ? interval().low() : score();
   }
 }

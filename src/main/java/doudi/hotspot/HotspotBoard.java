@@ -9,14 +9,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,12 +31,15 @@ public final class HotspotBoard {
   /** Nodes' clocks may differ, and a count may arrive after a later one. */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
+  /** @param all also those in which nothing was filed in the period */
+  private record Sums(List<Hotspot> worstFirst, Map<Bucket, Hotspot> all) {}
+
   private final HotspotStore store;
   private final VolumeStore volumes;
   private final Supplier<WorkCalendar> calendar;
   private final Clock clock;
   private final Ledger ledger = new Ledger();
-  private final Map<Period, List<Hotspot>> sums = new LinkedHashMap<>();
+  private final Map<Period, Sums> sums = new LinkedHashMap<>();
   private Exposures exposures;
   private Object madeFor;
   private Instant read = Instant.EPOCH;
@@ -81,25 +86,41 @@ public final class HotspotBoard {
   }
 
   /** Worst first: every bucket in which something was filed in the period. */
-  public synchronized List<Hotspot> worstFirst(Period period) {
+  public List<Hotspot> worstFirst(Period period) {
+    return sums(period).worstFirst;
+  }
+
+  private synchronized Sums sums(Period period) {
     exposures();
-    List<Hotspot> known = sums.get(period);
+    Sums known = sums.get(period);
     if (known != null) return known;
-    List<Hotspot> summed = ledger.hotspots(period, today(), exposures);
+    List<Hotspot> all = ledger.all(period, today(), exposures);
+    var summed = new Sums(all.stream().filter(one -> one.tally().complaints() > 0).toList(),
+        all.stream().collect(Collectors.toMap(Hotspot::bucket, Function.identity())));
     if (sums.size() >= PERIODS_KEPT) sums.remove(sums.keySet().iterator().next());
     sums.put(period, summed);
     return summed;
   }
 
+  /** Empty when nothing was ever filed under it. */
+  Optional<Hotspot> hotspot(Bucket bucket, Period period) {
+    return Optional.ofNullable(sums(period).all.get(bucket));
+  }
+
   /** Empty when nothing was filed under it in the period. */
   public Optional<Hotspot> find(String hotspotId, Period period) {
-    return worstFirst(period).stream().filter(hotspot -> hotspot.bucket().id().equals(hotspotId)).findFirst();
+    return Bucket.parse(hotspotId).flatMap(bucket -> hotspot(bucket, period)).filter(one -> one.tally().complaints() > 0);
+  }
+
+  /** Grows whenever anything that was filed in that month is counted differently. */
+  public synchronized int changes(YearMonth month) {
+    return ledger.changes(month);
   }
 
   /** What was counted by bucket and day of the period, in no order; days with nothing are left out. */
   public synchronized List<HotspotStore.Row> rows(Period period) {
-    return ledger.buckets().flatMap(one -> one.getValue().within(period).entrySet().stream()
-        .map(day -> new HotspotStore.Row(one.getKey(), day.getKey(), day.getValue()))).toList();
+    return ledger.buckets().flatMap(one -> one.within(period).entrySet().stream()
+        .map(day -> new HotspotStore.Row(one.bucket(), day.getKey(), day.getValue()))).toList();
   }
 
   /** Complaints of the bucket in each of the {@code weeks} weeks that end with {@code last}, oldest first. */
@@ -108,19 +129,19 @@ public final class HotspotBoard {
         .map(end -> ledger.sum(bucket, end.minusDays(6), end).complaints()).toList();
   }
 
-  /** Marks of everybody who filed about the platform in these days; they tell people apart and name nobody. */
-  public synchronized Set<Integer> people(String platformId, Period period) {
+  /** Everybody who filed about the platform in these days. */
+  public synchronized People people(String platformId, Period period) {
     return ledger.people(platformId, period);
   }
 
   /** How many people stand behind the bucket's complaints of these days. */
   public synchronized int people(Bucket bucket, Period period) {
-    return ledger.people(bucket, period);
+    return ledger.people(bucket, period).count();
   }
 
   /** Every bucket in which something was ever filed. */
   public synchronized List<Bucket> buckets() {
-    return ledger.buckets().map(Map.Entry::getKey).toList();
+    return ledger.buckets().map(BucketDays::bucket).toList();
   }
 
   synchronized Tally tally(Bucket bucket, Period period) {

@@ -52,12 +52,23 @@ public final class HotspotDesk {
   /** @param score by which definition of it they are ordered */
   public Page<Hotspot> list(Caller caller, Filter filter, Definition score, Optional<Cursor> cursor, int limit) {
     Predicate<Bucket> wanted = wanted(caller, filter);
-    Comparator<Hotspot> worstFirst = Comparator.<Hotspot>comparingDouble(hotspot -> hotspot.scoreBy(score)).reversed()
-        .thenComparing(hotspot -> hotspot.bucket().id());
-    var hotspots = board.worstFirst(filter.period()).stream().filter(hotspot -> wanted.test(hotspot.bucket())).sorted(worstFirst).toList();
+    var hotspots = ordered(board.worstFirst(filter.period()), score).stream().filter(one -> wanted.test(one.bucket())).toList();
     int from = cursor.map(at -> behind(hotspots, score, at)).orElse(0);
     return Page.cut(hotspots.subList(from, Math.min(hotspots.size(), from + limit + 1)), limit,
         last -> Cursor.of(Double.doubleToLongBits(last.scoreBy(score)), last.bucket().id()));
+  }
+
+  /** Fails with {@code not-found} for a bucket that the caller does not answer for, or under which nothing was ever filed. */
+  public Hotspot read(Caller caller, String hotspotId, Period period) {
+    return Bucket.parse(hotspotId).filter(bucket -> answersFor(caller, bucket)).flatMap(bucket -> board.hotspot(bucket, period))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  /** As the present definition orders them they stand already. */
+  private static List<Hotspot> ordered(List<Hotspot> worstFirst, Definition score) {
+    if (score.method() != Definition.Method.LOW_END_OF_RATE) return worstFirst;
+    return worstFirst.stream().sorted(Comparator.<Hotspot>comparingDouble(hotspot -> hotspot.scoreBy(score)).reversed()
+        .thenComparing(hotspot -> hotspot.bucket().id())).toList();
   }
 
   private static int behind(List<Hotspot> sorted, Definition by, Cursor at) {

@@ -42,7 +42,7 @@ public final class HotspotHandlers implements Operations.Capability {
 
   @Override
   public void serve(Operations operations) {
-    operations.on("listHotspots", this::list).on("listHotspotComplaints", this::complaints)
+    operations.on("listHotspots", this::list).on("readHotspot", this::read).on("listHotspotComplaints", this::complaints)
         .on("listHotspotWeeks", this::weeks);
   }
 
@@ -50,9 +50,17 @@ public final class HotspotHandlers implements Operations.Capability {
     var filter = filter(request, period(request, clock));
     Edition edition = definitions.under(request.query("definition"));
     var page = desk.list(caller(request), filter, edition.byId().get(SCORE), request.cursor(2), request.limit(50));
-    return Future.succeededFuture(Answer.page(page
-        .map(hotspot -> json(hotspot, filter.period(), edition)
-            .put("weeks", new JsonArray(desk.weekly(hotspot, filter.period().to(), WEEKS))))));
+    return Future.succeededFuture(Answer.page(page.map(hotspot -> withWeeks(hotspot, filter.period(), edition))));
+  }
+
+  private Future<Answer> read(Request request) {
+    Period period = period(request, clock);
+    Hotspot found = desk.read(caller(request), request.path("hotspotId"), period);
+    return Future.succeededFuture(Answer.ok(withWeeks(found, period, definitions.now())));
+  }
+
+  private JsonObject withWeeks(Hotspot hotspot, Period period, Edition edition) {
+    return json(hotspot, period, edition).put("weeks", new JsonArray(desk.weekly(hotspot, period.to(), WEEKS)));
   }
 
   private Future<Answer> complaints(Request request) {
@@ -95,7 +103,8 @@ public final class HotspotHandlers implements Operations.Capability {
         .put("surge", json(hotspot.surge()))
         .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(tally)), behind(period, "hotspotId=" + bucket.id() + "&")))
         .put("interval", new JsonObject().put("low", rounded(hotspot.interval().low())).put("high", rounded(hotspot.interval().high()))
-            .put("level", Interval.LEVEL));
+            .put("level", Interval.LEVEL))
+        .put("peoplePerWeek", json(hotspot.peoplePerWeek())).put("repeatTripsPerWeek", json(hotspot.repeatTripsPerWeek()));
     hotspot.attempts().ifPresent(told -> json.put("attempts", told.number()).put("perThousandAttempts", json(told.perThousand())));
     return json;
   }

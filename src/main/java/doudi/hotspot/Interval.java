@@ -17,13 +17,13 @@ public record Interval(double low, double high) {
    * @param count how many were seen, 0 or more
    * @param time over how long, above 0; the interval is in the count's unit per this time's unit
    */
-  public static Interval ofRate(int count, double time) {
+  public static Interval ofRate(double count, double time) {
     return ofRate(count, time, Z);
   }
 
   /** @param z normal quantile of the confidence */
-  public static Interval ofRate(int count, double time, double z) {
-    double low = count == 0 ? 0 : count * cubed(1 - 1 / (9.0 * count) - z / (3 * Math.sqrt(count)));
+  public static Interval ofRate(double count, double time, double z) {
+    double low = count == 0 ? 0 : count * cubed(1 - 1 / (9 * count) - z / (3 * Math.sqrt(count)));
     double above = count + 1;
     double high = above * cubed(1 - 1 / (9 * above) + z / (3 * Math.sqrt(above)));
     return new Interval(Math.max(0, low) / time, high / time);

@@ -1,5 +1,6 @@
 package doudi.improvement;
 
+import doudi.cluster.HotspotCluster;
 import doudi.complaint.Tally;
 import doudi.hotspot.Hotspot;
 import doudi.hotspot.Period;
@@ -12,13 +13,14 @@ import java.util.Map;
  * @param people accounts and claim codes, each once
  * @param byKind complaints by kind of failure; what nobody named stands under {@code -}
  * @param worst its worst hotspots, worst first
+ * @param failures what people say of the first of these, sorted
  * @param overlaps other platforms with the same services, most services first
  * @param onlyHere services that no other platform offers
  * @param verdicts decided before, newest first
  */
 public record Dossier(String platformId, Period period, Tally tally, int people, Map<String, Integer> byKind, List<Hotspot> worst,
-    List<Overlap> overlaps, List<String> onlyHere, List<Reading> readings, List<Improvement> improvements, List<Verdict> verdicts,
-    Proposal proposal) {
+    List<HotspotCluster> failures, List<Overlap> overlaps, List<String> onlyHere, List<Reading> readings,
+    List<Improvement> improvements, List<Verdict> verdicts, Proposal proposal) {
   /** Below this a number of people is not told. */
   static final int LEAST_PEOPLE = 5;
 

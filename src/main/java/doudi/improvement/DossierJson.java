@@ -1,6 +1,8 @@
 package doudi.improvement;
 
 import doudi.city.CityDesk;
+import doudi.cluster.ClusterHandlers;
+import doudi.cluster.HotspotCluster;
 import doudi.complaint.Tally;
 import doudi.figure.Edition;
 import doudi.figure.Facts;
@@ -39,6 +41,7 @@ public final class DossierJson {
     dossier.byKind().forEach((kind, count) -> kinds.put(kind.equals("-") ? "unnamed" : kind, count));
     json.put("byKind", kinds)
         .put("worst", new JsonArray(dossier.worst().stream().map(one -> HotspotHandlers.json(one, dossier.period(), edition)).toList()))
+        .put("failures", new JsonArray(dossier.failures().stream().map(DossierJson::json).toList()))
         .put("overlaps", new JsonArray(dossier.overlaps().stream().map(DossierJson::json).toList()))
         .put("onlyHere", new JsonArray(dossier.onlyHere()))
         .put("readings", new JsonArray(dossier.readings().stream().map(one -> ReadingHandlers.json(caller, one)).toList()))
@@ -46,6 +49,11 @@ public final class DossierJson {
             .map(one -> ImprovementHandlers.json(caller, one, words)).toList()));
     return json.put("proposal", json(dossier.proposal(), caller.language()))
         .put("verdicts", new JsonArray(dossier.verdicts().stream().map(one -> json(caller, one)).toList()));
+  }
+
+  private static JsonObject json(HotspotCluster found) {
+    return ClusterHandlers.json(found.cluster()).put("hotspotId", found.bucket().id())
+        .put("exampleIds", new JsonArray(found.cluster().examples()));
   }
 
   private static JsonObject json(Dossier.Overlap overlap) {

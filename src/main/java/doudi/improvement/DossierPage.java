@@ -2,6 +2,7 @@ package doudi.improvement;
 
 import doudi.catalog.Catalog;
 import doudi.catalog.FailureKind;
+import doudi.cluster.HotspotCluster;
 import doudi.complaint.Bucket;
 import doudi.complaint.Tally;
 import doudi.figure.Edition;
@@ -28,10 +29,12 @@ public final class DossierPage {
 
   private final Messages messages;
   private final EffectWords words;
+  private final ClusterWords said;
 
   public DossierPage(Messages messages, EffectWords words) {
     this.messages = messages;
     this.words = words;
+    this.said = new ClusterWords(messages);
   }
 
   String html(Dossier dossier, Edition edition, Catalog catalog, Language language, Instant now) {
@@ -63,6 +66,7 @@ public final class DossierPage {
       figures(dossier);
       kinds(dossier);
       worst(dossier.worst());
+      failures(dossier.failures());
       overlaps(dossier);
       improvements(dossier.improvements());
       readings(dossier.readings());
@@ -127,6 +131,11 @@ public final class DossierPage {
     private String hotspot(int complaints, Estimate ratio) {
       return say("hotspot", Map.of("complaints", Integer.toString(complaints), "ratio", oneDigit(ratio.value()),
           "low", oneDigit(ratio.low()), "high", oneDigit(ratio.high())));
+    }
+
+    private void failures(List<HotspotCluster> failures) {
+      heading("failures");
+      list(failures.stream().map(one -> place(one.bucket()) + said.sentence(one.cluster(), language)).toList());
     }
 
     private void overlaps(Dossier dossier) {

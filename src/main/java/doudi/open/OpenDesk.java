@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,9 +29,13 @@ public final class OpenDesk {
   /** So long after its end that everything filed in it is stored and counted. */
   private static final Duration SETTLING = Duration.ofHours(1);
 
+  /** What was published of a month, as long as neither its counts nor the city's document change. */
+  private record Kept(Catalog catalog, int changes, PublicMonth figures) {}
+
   private final HotspotBoard board;
   private final CityDesk cities;
   private final Clock clock;
+  private final Map<YearMonth, Kept> kept = new ConcurrentHashMap<>();
 
   public OpenDesk(HotspotBoard board, CityDesk cities, Clock clock) {
     this.board = board;
@@ -43,6 +49,17 @@ public final class OpenDesk {
     YearMonth month = wanted.orElse(months.get(0));
     if (!months.contains(month)) throw Refusal.invalid("/query/month", "is not one of the twelve months that are over");
     Catalog catalog = cities.current().catalog();
+    int changes = board.changes(month);
+    Kept known = kept.get(month);
+    boolean holds = known != null && known.catalog == catalog && known.changes == changes && known.figures.months().equals(months);
+    if (holds) return known.figures;
+    PublicMonth fresh = counted(month, months, catalog);
+    kept.keySet().retainAll(months);
+    kept.put(month, new Kept(catalog, changes, fresh));
+    return fresh;
+  }
+
+  private PublicMonth counted(YearMonth month, List<YearMonth> months, Catalog catalog) {
     List<HotspotStore.Row> rows = board.rows(whole(month));
     Group whole = Group.of("", rows.stream().map(HotspotStore.Row::counted).toList());
     if (whole.people().size() < Partition.FEWEST) return PublicMonth.empty(month, months);

@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,10 @@ import java.util.stream.Collectors;
 public final class HttpApi {
   private static final long BODY_LIMIT = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** As OpenAPI wants it: a segment that the path spells out before one that may be anything. */
+  private static final Comparator<Operation> NAMED_FIRST = Comparator.comparing(operation ->
+      operation.getOpenAPIPath().replaceAll("\\{.*?}", "\uffff"));
 
   private final Vertx vertx;
   private final OpenAPIContract contract;
@@ -49,8 +54,9 @@ public final class HttpApi {
     capabilities.forEach(capability -> capability.serve(operations));
     agree(operations);
     Router router = Router.router(vertx);
-    contract.operations().forEach(operation -> mount(router, operation, operations));
-    contract.operations().stream().map(Operation::getOpenAPIPath).distinct().forEach(path -> refuseOtherMethods(router, path));
+    contract.operations().stream().sorted(NAMED_FIRST).forEach(operation -> mount(router, operation, operations));
+    contract.operations().stream().sorted(NAMED_FIRST).map(Operation::getOpenAPIPath).distinct()
+        .forEach(path -> refuseOtherMethods(router, path));
     return router;
   }
 

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -33,7 +35,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** Things that are recognised by the words of their names: how alike each is to some other words. Never changes. */
-final class TermIndex {
+public final class TermIndex {
   static final Analyzer ANALYZER = new SmartChineseAnalyzer(stopWords());
   private static final String NAMES = "names";
   /** A single letter like “站” or “证” says less than a word. */
@@ -82,11 +84,40 @@ final class TermIndex {
   /** The words of a text as they are looked up, each once, at most so many. Nothing in the text is syntax. */
   static Set<String> terms(String text, int most) {
     var terms = new LinkedHashSet<String>();
-    try (var stream = ANALYZER.tokenStream(NAMES, new StringReader(text))) {
+    read(text, stream -> {
       var term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
       while (terms.size() < most && stream.incrementToken()) terms.add(term.toString());
-      return terms;
+    });
+    return terms;
+  }
+
+  /**
+   * A word where it stands in a text.
+   *
+   * @param term as it is looked up: lower case, an English one without its ending
+   * @param to behind its last letter
+   */
+  public record Word(String term, int from, int to) {}
+
+  /** The words of a text in their order, without those that say nothing, at most so many. */
+  public static List<Word> words(String text, int most) {
+    var words = new ArrayList<Word>();
+    read(text, stream -> {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      var place = stream.addAttribute(OffsetAttribute.class);
+      while (words.size() < most && stream.incrementToken()) words.add(new Word(term.toString(), place.startOffset(), place.endOffset()));
+    });
+    return words;
+  }
+
+  private interface Reading {
+    void of(TokenStream stream) throws IOException;
+  }
+
+  private static void read(String text, Reading reading) {
+    try (var stream = ANALYZER.tokenStream(NAMES, new StringReader(text))) {
+      stream.reset();
+      reading.of(stream);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory", impossible);
     }

@@ -7,11 +7,13 @@ import { loadNames, title } from "./names.js";
 import "../shared/problem-note.js";
 
 const PAGE = 50;
-const FILTERS = ["from", "to", "districtId", "platformId", "serviceId", "failureKind", "hotspotId", "figure"];
+const DAYS = ["from", "to"];
+const FILTERS = [...DAYS, "districtId", "platformId", "serviceId", "failureKind", "hotspotId", "figure"];
 
 /**
  * The complaints behind one number, masked.
- * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `signalId` that it is a signal's
+ * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `clusterId` that they say the same,
+ *   `signalId` that it is a signal's
  */
 export class BehindPage extends DoudiElement {
   static properties = { query: {}, items: { state: true }, next: { state: true }, names: { state: true }, problem: { state: true } };
@@ -51,7 +53,7 @@ export class BehindPage extends DoudiElement {
   /** Which number this is, in one sentence. */
   #heading(asked) {
     if (asked.has("signalId")) return t("ui.signal.behind-title", { where: this.#where(asked), n: asked.get("n") ?? this.items?.length ?? 0 });
-    const figure = t(`ui.bar.${asked.get("figure") ?? "complaints"}`);
+    const figure = t(asked.has("clusterId") ? "ui.behind.same" : `ui.bar.${asked.get("figure") ?? "complaints"}`);
     const n = asked.get("n") ?? this.items?.length ?? 0;
     return t("ui.behind.heading", { where: this.#where(asked), figure, n, days: this.#days(asked) });
   }
@@ -81,11 +83,6 @@ export class BehindPage extends DoudiElement {
     </li>`;
   }
 
-  #list(signalId, windowId) {
-    if (signalId) return `/v1/signals/${encodeURIComponent(signalId)}/complaints`;
-    return windowId ? `/v1/window-loads/${encodeURIComponent(windowId)}/complaints` : "/v1/hotspots/complaints";
-  }
-
   async #start() {
     this.items = undefined;
     this.next = "";
@@ -93,14 +90,21 @@ export class BehindPage extends DoudiElement {
     await this.#more();
   }
 
+  /** Which list holds them. */
+  #list(asked) {
+    const part = (name) => encodeURIComponent(asked.get(name));
+    if (asked.has("signalId")) return `/v1/signals/${part("signalId")}/complaints`;
+    if (asked.has("windowId")) return `/v1/window-loads/${part("windowId")}/complaints`;
+    return asked.has("clusterId") ? `/v1/hotspots/${part("hotspotId")}/clusters/${part("clusterId")}/complaints` : "/v1/hotspots/complaints";
+  }
+
   #more = async () => {
     const run = (this.#run += 1);
     const asked = new URLSearchParams(this.query);
-    const windowId = asked.get("windowId");
-    const query = new URLSearchParams(FILTERS.filter((name) => asked.has(name)).map((name) => [name, asked.get(name)]));
+    const query = new URLSearchParams((asked.has("clusterId") ? DAYS : FILTERS).filter((name) => asked.has(name)).map((name) => [name, asked.get(name)]));
     query.set("limit", PAGE);
     if (this.next) query.set("cursor", this.next);
-    const { value, problem } = await get(`${this.#list(asked.get("signalId"), windowId)}?${query}`);
+    const { value, problem } = await get(`${this.#list(asked)}?${query}`);
     if (run !== this.#run) return;
     this.problem = problem;
     if (!value) return;

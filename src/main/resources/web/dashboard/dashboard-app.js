@@ -6,13 +6,14 @@ import { match, watchAddress } from "../shared/router.js";
 import "../shared/staff-frame.js";
 import "./behind-page.js";
 import "./definitions-page.js";
+import "./hotspot-page.js";
 import "./hotspots-page.js";
 import "./signal-page.js";
 import "./signals-page.js";
 import "./windows-page.js";
 
 const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"],
-  ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"],
+  ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"], ["/dashboard/hotspots/:id", "hotspot"],
   ["/dashboard/signals", "signals"], ["/dashboard/signals/:id", "signal"]];
 
 /** What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES. */
@@ -23,8 +24,9 @@ const SCREENS = [{ name: "hotspots", href: "/dashboard/" }, { name: "windows", h
 const PAGES = {
   hotspots: (days) => html`<hotspots-page .days=${days}></hotspots-page>`,
   windows: (days) => html`<windows-page .days=${days}></windows-page>`,
+  hotspot: (days, { id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days}></hotspot-page>`,
   signals: () => html`<signals-page .query=${location.search}></signals-page>`,
-  signal: (days, place) => html`<signal-page .signalId=${decodeURIComponent(place.values.id)}></signal-page>`,
+  signal: (days, { id }) => html`<signal-page .signalId=${decodeURIComponent(id)}></signal-page>`,
   burden: () => html`<burden-page .weeks=${weeksAsked()}></burden-page>`,
   definitions: () => html`<definitions-page></definitions-page>`,
   behind: () => html`<behind-page .query=${location.search}></behind-page>`,
@@ -48,9 +50,9 @@ export class DashboardApp extends DoudiElement {
   }
 
   render() {
-    const { name } = this.place ?? { name: "hotspots" };
+    const { name, values } = this.place ?? { name: "hotspots" };
     const links = SCREENS.filter(({ roles }) => !roles || roles.includes(this.me?.role)).map((screen) => ({ href: screen.href, words: t(`ui.dashboard.nav.${screen.name}`), current: [name, `${name}s`].includes(screen.name) }));
-    return html`<staff-frame face="dashboard" @me=${(event) => (this.me = event.detail)} .links=${links} .screen=${() => PAGES[name]?.(this.#days(), this.place) ?? nothing}></staff-frame>`;
+    return html`<staff-frame face="dashboard" @me=${(event) => (this.me = event.detail)} .links=${links} .screen=${() => PAGES[name]?.(this.#days(), values) ?? nothing}></staff-frame>`;
   }
 
   #days() {

@@ -29,7 +29,7 @@ export class HotspotsPage extends DoudiElement {
   static styles = css`
     .page { max-width: 82rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } .top { display: flex; flex-wrap: wrap; gap: var(--s-3); justify-content: space-between; align-items: start; }
     head-line { flex: 1 1 32rem; } .bar { max-width: 46rem; }
-    .columns { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, .85fr); gap: var(--s-5); align-items: start; }
+    .columns { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, .7fr); gap: var(--s-5); align-items: start; }
     .grey { height: 24rem; } .grey.title { height: 5rem; max-width: 40rem; }
     @media (max-width: 1100px) { .columns { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 600px) { .page { padding: var(--s-4); } }
@@ -82,7 +82,7 @@ export class HotspotsPage extends DoudiElement {
     return html`
       <honest-bar class="bar" .tally=${this.summary.now} .href=${(figure) => behind({ ...days, figure, n: this.#behindFigure(figure) })}></honest-bar>
       <div class="columns">
-        <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days}></hotspot-list>
+        <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days} .days=${this.days}></hotspot-list>
         <heat-map .cells=${this.summary.cells} .names=${this.names} .span=${days}></heat-map>
       </div>
       <trend-line .days=${this.summary.days}></trend-line>

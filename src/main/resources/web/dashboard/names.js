@@ -26,3 +26,6 @@ export const behind = (parts) => {
   const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== undefined && value !== null));
   return `/dashboard/complaints?${query}`;
 };
+
+/** Address of one hotspot's page, over the days that are looked at. */
+export const hotspotPage = (hotspotId, days) => `/dashboard/hotspots/${encodeURIComponent(hotspotId)}?days=${days}`;

@@ -25,3 +25,6 @@ const dayOf = (time) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shang
 
 /** The days as the program takes them: today and those before it. */
 export const span = (days) => ({ from: dayOf(Date.now() - (days - 1) * DAY_MS), to: dayOf(Date.now()) });
+
+/** How many weeks such days are. */
+export const weeksOf = ({ from, to }) => ((Date.parse(to) - Date.parse(from)) / DAY_MS + 1) / 7;

@@ -220,6 +220,38 @@ class HotspotTest {
   }
 
   @Test
+  void oneHotspotIsReadAsItStandsInTheListAndAlsoWhenNothingWasFiled() {
+    var bucket = new Bucket("anhe-app", "social-card", "login", "anhe");
+    put(bucket, FIRST, 7);
+    put(new Bucket("anhe-app", "social-card", "upload", "anhe"), FIRST.plusDays(3), 2);
+    assertThat(list(auditor(), ALL)).contains(desks.hotspots.read(auditor(), bucket.id(), ALL)).hasSize(2);
+    Hotspot quiet = desks.hotspots.read(auditor(), bucket.id(), new Period(FIRST.plusDays(1), FIRST.plusDays(9)));
+    assertThat(quiet.tally()).isEqualTo(Tally.NONE);
+    assertThat(quiet.interval().low()).isZero();
+    assertThat(list(auditor(), new Period(FIRST.plusDays(1), FIRST.plusDays(9)))).extracting(Hotspot::bucket).doesNotContain(bucket);
+    for (String id : List.of(bucket.id(), "nowhere", "anhe-app~social-card~payment~anhe")) {
+      Caller other = id.equals(bucket.id()) ? staff(Role.MANAGER, null, Set.of("hr-site"), Set.of()) : auditor();
+      assertThat(refusal(Future.succeededFuture().map(go -> desks.hotspots.read(other, id, ALL)))).as(id).isEqualTo("not-found");
+    }
+  }
+
+  @Test
+  void aLookAfterEveryChangeIsWhatAFreshLookWouldBe() {
+    var random = new Random(9);
+    var districts = List.copyOf(desks.cities.current().catalog().districts().keySet());
+    for (int i = 0; i < 120; i++) {
+      put(new Bucket(i % 3 == 0 ? "hr-site" : "anhe-app", "social-card", "kind-" + random.nextInt(4), districts.get(random.nextInt(9))),
+          FIRST.plusDays(random.nextInt(20)), random.nextInt(9));
+      if (i % 10 > 0) continue;
+      List<Hotspot> kept = list(auditor(), ALL);
+      Desks fresh = desks.anotherNode();
+      await(fresh.board.refresh());
+      assertThat(fresh.hotspots.list(auditor(), new HotspotDesk.Filter(ALL, ANY, ANY, ANY, ANY), Desks.SCORE, Optional.empty(), 1_000).items())
+          .isEqualTo(kept);
+    }
+  }
+
+  @Test
   void eachRoleSeesTheRowsItAnswersFor() {
     put(new Bucket("rencai-app", "housing-subsidy", "login", "luxi"), FIRST, 1);
     put(new Bucket("hr-site", "social-card", "upload", "qinyuan"), FIRST, 2);

@@ -34,7 +34,7 @@ class PlantedFaultsTest {
     for (int seed = 1; seed <= 5; seed++) {
       var city = new PlantedFaultsTest();
       city.simulate(new Random(seed));
-      found += city.planted(city.list(Ledger.WORST_FIRST));
+      found += city.planted(city.list(Ranking.WORST_FIRST));
       byCounts += city.planted(city.list(Comparator.comparingInt((Hotspot one) -> one.surge().complaints()).reversed()));
     }
     System.err.printf("planted faults in the top ten after three days: %.2f by score, %.2f by counts%n", found / 50, byCounts / 50);

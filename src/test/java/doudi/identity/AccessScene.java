@@ -38,7 +38,8 @@ final class AccessScene {
       String readingId, String improvementId, String signalId) {}
 
   private static final String PASSWORD = "十个字以上的一句密码话";
-  private static final Map<String, String> QUERIES = Map.of("listWindowComplaints", "status=awaiting-department");
+  private static final Map<String, String> QUERIES = Map.of("listWindowComplaints", "status=awaiting-department",
+      "listClusterComplaints", "from=2020-01-01&to=2020-01-02");
   private static final Map<String, Stage> STAGES = Map.of("confirmComplaint", RESOLVED, "rateComplaint", RESOLVED, "answerQuestion",
       AWAITING_RESIDENT,
       "resolveComplaint", IN_SERVICE, "askResident", IN_SERVICE, "referComplaint", IN_SERVICE, "releaseComplaint", IN_SERVICE,
@@ -96,6 +97,7 @@ final class AccessScene {
         .putBytes(complaint.path("photo"), "image/png", Photos.screenshot()).expect(200);
     if (operation.equals("linkAccount")) claimCode = app.anonymous().post("/v1/complaints", Stages.complaint()).expect(201)
         .text("claimCode");
+    if (List.of("readHotspot", "listHotspotClusters").contains(operation)) counted();
     String key = operation.equals("removeApiKey") ? newKey(Stages.PLATFORM).id() : "";
     String account = List.of("changeAccount", "drawPassword").contains(operation) ? newAccount() : "";
     String webhook = operation.equals("removeWebhook") ? newWebhook() : webhookId;
@@ -123,6 +125,15 @@ final class AccessScene {
 
   private List<JsonObject> deliveries() {
     return admin.get("/v1/webhooks/" + webhookId + "/deliveries").items();
+  }
+
+  /** Something was filed under the hotspot, and counted. */
+  private void counted() {
+    try {
+      RunningApp.eventually("the hotspot is counted", () -> app.staff("auditor-city").get("/v1/hotspots/" + Stages.HOTSPOT).status() == 200);
+    } catch (InterruptedException stopped) {
+      throw new AssertionError("interrupted", stopped);
+    }
   }
 
   /** Brought to where the operation begins; a fresh one each time, where it is of one at all. */

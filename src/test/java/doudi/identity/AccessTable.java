@@ -82,6 +82,9 @@ final class AccessTable {
     rows.put("leaveMeToo",            "rrr yy rrr rr rr rrrr");
     rows.put("sendIdea",              "rrr yy rrr rr rr rrrr");
     rows.put("listIdeas",             "rrr rr rrr rr yy yrrr");
+    rows.put("listHotspotClusters",   "rrr rr rrr yh yh yrrr");
+    rows.put("listClusterComplaints", "rrr rr rrr hh hh hrrr"); // in days without a complaint; see ClusterTest
+    rows.put("readHotspot",           "rrr rr rrr yh yh yryh");
     rows.put("listHotspotWeeks",      "rrr rr rrr yh yh yrrr");
     rows.put("tellVolumes",           "rrr rr rrr rr rr rryh");
     rows.put("drawReading",           "rrr rr rrr rr yh rrrr");

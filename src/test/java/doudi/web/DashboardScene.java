@@ -11,6 +11,8 @@ import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -37,14 +39,27 @@ final class DashboardScene {
       new Trouble("pension-claim", "gov-site", "asked-again", "xinghe", 2, 3),
       new Trouble(null, null, null, null, 2, 3));
 
+  /** Three causes, as people say them. */
+  private static final List<JsonObject> SAID = said();
+
   private final RunningApp app;
   private final Random random = new Random(7);
+  private int spoken;
   private final List<Reply> filed = new ArrayList<>();
   private final List<Visitor> owners = new ArrayList<>();
   private final Map<String, Visitor> signedIn = new HashMap<>();
 
   DashboardScene(RunningApp app) {
     this.app = app;
+  }
+
+  private static List<JsonObject> said() {
+    try (var in = DashboardScene.class.getResourceAsStream("/cluster/planted.jsonl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(JsonObject::new)
+          .filter(one -> Set.of("no-recent-insurance", "file-too-large", "stuck-in-review").contains(one.getString("cause"))).toList();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
   }
 
   /** Fills last week and this one, ending on a Friday a week after the usual one. */
@@ -64,13 +79,20 @@ final class DashboardScene {
   }
 
   private void file(Trouble trouble) {
+    JsonObject said = SAID.get(spoken++ % SAID.size());
     JsonObject complaint = trouble.service() == null ? Complaints.inOwnWords() : new JsonObject()
-        .put("narrative", "手机上申请了两次都没办成，打电话也说不清楚，身份证号 420101199001011234 都填了。").put("serviceId", trouble.service())
+        .put("narrative", said.getString("narrative") + "身份证号 420101199001011234 都填了。").put("serviceId", trouble.service())
         .put("platformId", trouble.platform()).put("failureKind", trouble.kind()).put("districtId", trouble.district())
-        .put("attempt", new JsonObject().put("tries", 1 + random.nextInt(3)));
+        .put("attempt", attempt(said));
     Visitor owner = app.resident();
     owners.add(owner);
     filed.add(owner.file(complaint).expect(201));
+  }
+
+  private JsonObject attempt(JsonObject said) {
+    var attempt = new JsonObject().put("tries", 1 + random.nextInt(3));
+    for (String part : List.of("step", "error")) if (said.containsKey(part)) attempt.put(part, said.getString(part));
+    return attempt;
   }
 
   /** Of all that wait, most are resolved; of those some are confirmed, some disputed, and the rest not answered. */

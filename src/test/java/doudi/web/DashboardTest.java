@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A manager's week in the dashboard, on a week in which one thing is clearly worst. */
 class DashboardTest {
+  private static final String WORST = "rencai-app~housing-subsidy~wrongly-refused~luxi";
   private static RunningApp app;
   private static Visitor manager;
 
@@ -86,13 +87,45 @@ class DashboardTest {
       assertThat(page.locator("behind-page ul").innerText()).doesNotContain("420101199001011234");
       phone.button("ui.behind.back").click();
       drawn(phone);
-      page.locator("hotspot-list [role=row]").nth(1).getByRole(AriaRole.LINK).first().click();
+      page.locator("hotspot-list [role=row]").nth(1).getByRole(AriaRole.LINK).nth(1).click();
       page.locator("behind-page li").first().waitFor();
       assertThat(page.locator("behind-page li").count()).isEqualTo(27);
       phone.link("ui.dashboard.nav.windows").click();
       page.locator("windows-page data-table").first().waitFor();
       assertThat(phone.faults()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void aHotspotSaysInTenSecondsHowManyHowUnusualAndWherePeopleAreStuck(String language) {
+    try (Phone phone = inside(desk(language, 1440, 900, ColorScheme.LIGHT), "/dashboard/")) {
+      drawn(phone);
+      Page page = phone.page();
+      page.locator("hotspot-list [role=row]").nth(1).getByRole(AriaRole.LINK).first().click();
+      hotspotDrawn(phone);
+      JsonObject read = manager.get("/v1/hotspots/" + WORST + "?from=2026-11-21&to=2026-11-27").expect(200).body();
+      assertThat(page.locator("hotspot-page .said").innerText()).contains(String.valueOf(read.getInteger("complaints")),
+          String.valueOf(read.getInteger("people")));
+      phone.screenshotOfView("view/hotspot-" + language);
+      var clusters = manager.get("/v1/hotspots/" + WORST + "/clusters?from=2026-11-21&to=2026-11-27").expect(200).items();
+      assertThat(page.locator("cluster-list ul.groups > li").count()).isEqualTo(clusters.size()).isGreaterThan(1);
+      page.locator("cluster-list ul.groups > li").first().getByRole(AriaRole.LINK).click();
+      page.locator("behind-page li").first().waitFor();
+      assertThat(page.locator("behind-page li").count()).isEqualTo(clusters.get(0).getInteger("complaints"));
+      phone.button("ui.behind.back").click();
+      hotspotDrawn(phone);
+      page.locator("hotspot-page .next a").first().click();
+      page.locator("behind-page li").first().waitFor();
+      assertThat(page.locator("behind-page li").count()).isEqualTo(read.getInteger("complaints"));
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  private static void hotspotDrawn(Phone phone) {
+    phone.page().locator("hotspot-page cluster-list li").first().waitFor();
+    phone.page().locator("hotspot-page week-bars canvas").waitFor();
+    phone.page().locator("hotspot-page hotspot-figures table").waitFor();
   }
 
   @Test
@@ -157,6 +190,10 @@ class DashboardTest {
       drawn(phone);
       for (String chart : List.of("heat-map", "trend-line")) phone.page().locator(chart).getByRole(AriaRole.BUTTON).first().click();
       phone.page().locator("trend-line data-table table").waitFor();
+    });
+    all.put("hotspot", phone -> {
+      inside(phone, "/dashboard/hotspots/" + WORST);
+      hotspotDrawn(phone);
     });
     all.put("windows", phone -> inside(phone, "/dashboard/windows").page().locator("windows-page data-table").first().waitFor());
     all.put("complaints", phone -> inside(phone, "/dashboard/complaints?figure=complaints&from=2026-11-21&to=2026-11-27").page()
