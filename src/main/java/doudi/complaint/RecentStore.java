@@ -18,7 +18,7 @@ import org.bson.BsonDocument;
  * “resolved” of {@link ComplaintStore} and “filed” of {@link FigureStore}.
  */
 public final class RecentStore {
-  /** Of one stretch; a city that has more in a day is looked at in part. */
+  /** Of one stretch; a city that has more in a week is looked at in part. */
   private static final int MOST = 100_000;
 
   private final MongoFutures mongo;

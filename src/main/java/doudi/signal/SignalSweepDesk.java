@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,13 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once an hour at the last four weeks, a day at a time, and writes down what stands out. One node at a time; looking twice changes
- * nothing, because a signal is the same for the same window, kind and month.
+ * Looks once an hour at the last four weeks, one after the other, and writes down what stands out. One node at a time; looking twice
+ * changes nothing, because a signal is the same for the same window, kind and month.
  */
 public final class SignalSweepDesk {
   private static final Logger log = LoggerFactory.getLogger(SignalSweepDesk.class);
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration BETWEEN = Duration.ofHours(1);
+  private static final Period WEEK = Period.ofDays(7);
 
   private final SignalStore store;
   private final RecentStore complaints;
@@ -63,7 +65,7 @@ public final class SignalSweepDesk {
         : Future.succeededFuture(0)).recover(failure -> stopped ? Future.succeededFuture(0) : Future.failedFuture(failure));
   }
 
-  /** A look under way is given up before its next day; the next one, here or elsewhere, begins anew. */
+  /** A look under way is given up before its next week; the next one, here or elsewhere, begins anew. */
   public void stop() {
     stopped = true;
   }
@@ -71,19 +73,19 @@ public final class SignalSweepDesk {
   private Future<Integer> look(Instant now) {
     var look = new Look(now, calendars.current());
     LocalDate today = LocalDate.ofInstant(now, WorkCalendar.ZONE);
-    Instant since = start(today.minusDays(Look.BACK.toDays() - 1));
-    var days = today.minusDays(Look.BACK.toDays() - 1).datesUntil(today.plusDays(2)).toList();
-    return inOrder(days, look, since).compose(read -> write(look.findings(), YearMonth.from(today), now));
+    LocalDate first = today.minusDays(Look.BACK.toDays() - 1);
+    return inOrder(first.datesUntil(today.plusDays(1), WEEK).toList(), look, start(first))
+        .compose(read -> write(look.findings(), YearMonth.from(today), now));
   }
 
-  private Future<Void> inOrder(List<LocalDate> days, Look look, Instant since) {
-    if (days.isEmpty()) return Future.succeededFuture();
+  private Future<Void> inOrder(List<LocalDate> weeks, Look look, Instant since) {
+    if (weeks.isEmpty()) return Future.succeededFuture();
     if (stopped) return Future.failedFuture(Refusal.unavailable("The program is stopping."));
-    Instant from = start(days.get(0));
-    Instant to = start(days.get(0).plusDays(1));
+    Instant from = start(weeks.get(0));
+    Instant to = start(weeks.get(0).plus(WEEK));
     return complaints.resolved(from, to, look::take)
         .compose(settled -> complaints.filed(from, to, one -> { if (!wasTaken(one, since)) look.take(one); }))
-        .compose(read -> inOrder(days.subList(1, days.size()), look, since));
+        .compose(read -> inOrder(weeks.subList(1, weeks.size()), look, since));
   }
 
   /** Whether it came, or comes, among those that were resolved. */
