@@ -84,6 +84,7 @@ public final class App {
   private final OpenParts open;
   private final QueueParts queues;
   private final FigureParts figures;
+  private final SignalParts signals;
   private final ClusterParts clusters;
   private final BurdenParts burden;
   private final Chores chores;
@@ -131,6 +132,8 @@ public final class App {
         settings.lease());
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     improvements = new ImprovementParts(mongo, database, hotspots, clusters.desk, complaintStore, notices.desk, messages, cities, clock);
+    signals = new SignalParts(mongo, database, secrets, complaintStore, figures, improvements, notices, cities, calendars, messages, clock);
+    capabilities.addAll(signals.handlers(json));
     capabilities.addAll(figures.handlers(hotspots, json));
     capabilities.addAll(open.handlers(figures, filing, identity.callers));
     capabilities.addAll(identity.handlers);
@@ -169,7 +172,7 @@ public final class App {
     var demo = new Demo(vertx, settings, cities, identity.accounts);
     return Future.all(List.of(complaintStore.createIndexes(), figures.store.createIndexes(), hotspots.createIndexes(), streams.start(),
             identity.createIndexes(), notices.createIndexes(), improvements.createIndexes(),
-            streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes()))
+            streamStore.createIndexes(), nodes.start(), open.createIndexes(), queues.createIndexes(), signals.createIndexes()))
         .compose(indexed -> Future.all(cities.refresh(), calendars.refresh(), hotspots.board.refresh(), photos.store.open()))
         .compose(known -> settings.demo() ? demo.load() : identity.accountStore.isEmpty().compose(none -> demo.makeFirstAdmin(none)))
         .compose(staffed -> cities.isLoaded() ? lines.refresh(cities.current().windows().byId().keySet()) : Future.succeededFuture())
@@ -209,6 +212,7 @@ public final class App {
     chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(2_000, "judge improvements", improvements.effects::sweep);
+    chores.every(2_000, "look for signals", signals.sweep::sweep);
     if (firebase.pushes.isPresent()) chores.every(1_000, "push", notices.pushes::sweep);
     chores.every(5_000, "read city and calendar", () -> Future.all(cities.refresh(), calendars.refresh()));
     chores.every(15_000, "read the windows' pace", lines::refreshPace);
@@ -238,6 +242,7 @@ public final class App {
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {
+    signals.sweep.stop();
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
         .eventually(() -> chores.stop(hotspots.projection::recountTouched)).eventually(hotspots.projection::recountTouched)
         .eventually(feed::markTold).eventually(open::close).eventually(firebase::close).eventually(storage::close);

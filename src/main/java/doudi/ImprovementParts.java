@@ -35,7 +35,7 @@ final class ImprovementParts {
   private final KeptStore<Reading> readings;
   private final KeptStore<Improvement> improvements;
   private final ReadingDesk readingDesk;
-  private final ImprovementDesk improvementDesk;
+  final ImprovementDesk improvementDesk;
   private final DossierDesk dossierDesk;
   private final DossierJson dossierJson;
   private final KeptStore<Verdict> verdicts;

@@ -94,7 +94,7 @@ class ContractTest {
     for (Operation operation : app.watch().contract().operations()) {
       Set<Integer> needed = new TreeSet<>(Set.of(400, 500, 503));
       if (operation.getRequestBody() != null) needed.addAll(Set.of(413, 415));
-      if (operation.getOpenAPIPath().matches(".*\\{(complaintId|windowId|hotspotId|account|apiKeyId|platformId|readingId|improvementId)}.*")) needed.add(404);
+      if (operation.getOpenAPIPath().matches(".*\\{(complaintId|windowId|hotspotId|account|apiKeyId|platformId|readingId|improvementId|signalId)}.*")) needed.add(404);
       for (int status : needed) assertThat(operation.getResponse(status)).as(operation.getOperationId() + " " + status).isNotNull();
     }
   }

@@ -34,10 +34,11 @@ class LayoutTest {
   private static final List<List<String>> ORDER = List.of(List.of("plumbing"), List.of("identity", "calendar"), List.of("catalog"),
       List.of("window"),
       List.of("routing"), List.of("city"), List.of("complaint"), List.of("figure"), List.of("queue", "hotspot", "notice", "suggestion", "photo"), List.of("cluster"),
-      List.of("load", "open", "improvement", "burden"), List.of("open311", "webhook", "voice"));
+      List.of("load", "open", "improvement", "burden"), List.of("open311", "webhook", "voice", "signal"));
   private static final DescribedPredicate<JavaClass> CAPABILITIES = resideInAnyPackage("doudi.identity", "doudi.catalog", "doudi.calendar",
       "doudi.window", "doudi.routing", "doudi.city", "doudi.complaint", "doudi.figure", "doudi.queue", "doudi.hotspot", "doudi.notice", "doudi.load", "doudi.open",
-      "doudi.open311", "doudi.webhook", "doudi.voice", "doudi.suggestion", "doudi.photo", "doudi.cluster", "doudi.improvement", "doudi.burden");
+      "doudi.open311", "doudi.webhook", "doudi.voice", "doudi.suggestion", "doudi.photo", "doudi.cluster", "doudi.improvement", "doudi.burden",
+      "doudi.signal");
   private static final DescribedPredicate<JavaClass> APART = resideInAnyPackage("doudi.backlog..", "doudi.embedded..");
 
   /** What puts the program together, and the one-off commands. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the program asks of its store is answered from an index: it looks at what it returns and hardly more, with 300 complaints there. */
 class QueriesUseIndexesTest {
   private static final List<String> COLLECTIONS = List.of("complaints", "notices", "streamItems", "streamTopics", "hotspotDays", "apiKeys",
-      "webhooks", "webhookDeliveries", "ideas", "signInFailures", "platformVolumes", "readings", "improvements", "verdicts");
+      "webhooks", "webhookDeliveries", "ideas", "signInFailures", "platformVolumes", "readings", "improvements", "verdicts", "signals");
   /** A range may look one step too far, and a supervisor's call passes by what waits for clerks. */
   private static final int SLACK = 3;
 
@@ -36,6 +36,8 @@ class QueriesUseIndexesTest {
         app.supervisorOf(window).get("/v1/window-loads?limit=100").expect(200);
         adminsLookAround(app, window);
         app.staff("auditor-city").get("/v1/hotspots/complaints?limit=100&from=2026-11-20").expect(200);
+        app.staff("auditor-city").get("/v1/signals").expect(200);
+        app.supervisorOf(window).get("/v1/signals").expect(200);
         everybodyDoesSomething(resident, clerk, app.staff("manager-city"), window, filed.id());
         looksAtWhatItReturns(store);
         app.clock().advance(Duration.ofDays(1));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes down for everybody concerned what happened, and reads it to them. Told twice, it writes nothing new. */
 public final class NoticeDesk implements ComplaintFeed.Listener {
@@ -72,7 +73,7 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
       case RESIDENT -> add(cell, event, now, List.of(Person.of(now)));
       case HOLDER -> add(cell, event, now, holder(before, event));
       case CLERKS -> toClerks(cell, event, now);
-      case SUPERVISORS -> toSupervisors(cell, event, now, "");
+      case SUPERVISORS -> toSupervisors(now.windowId(), "", people -> add(cell, event, now, people));
     };
   }
 
@@ -92,12 +93,17 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
         .compose(added -> found.size() < PAGE ? Future.succeededFuture() : toClerks(cell, event, now, found.get(PAGE - 1))));
   }
 
-  private Future<Void> toSupervisors(NoticeMatrix.Cell cell, ComplaintEvent event, Complaint now, String after) {
+  /** To the supervisors of the window's district and of those above it, what is about a window and no complaint. */
+  public Future<Void> tellSupervisors(String windowId, Function<Person, Notice> notice) {
+    return toSupervisors(windowId, "", people -> Future.all(people.stream().map(notice).map(this::deliver).toList()).mapEmpty());
+  }
+
+  private Future<Void> toSupervisors(String windowId, String after, Function<List<Person>, Future<Void>> tell) {
     City city = cities.current();
-    List<String> districts = city.windows().window(now.windowId()).stream()
+    List<String> districts = city.windows().window(windowId).stream()
         .flatMap(window -> city.catalog().pathToRoot(window.districtId()).stream()).map(district -> district.id()).toList();
-    return accounts.supervisorsOf(districts, after, PAGE).compose(found -> add(cell, event, now, found.stream().map(Person::staff).toList())
-        .compose(added -> found.size() < PAGE ? Future.succeededFuture() : toSupervisors(cell, event, now, found.get(PAGE - 1))));
+    return accounts.supervisorsOf(districts, after, PAGE).compose(found -> tell.apply(found.stream().map(Person::staff).toList())
+        .compose(told -> found.size() < PAGE ? Future.succeededFuture() : toSupervisors(windowId, found.get(PAGE - 1), tell)));
   }
 
   private Future<Void> add(NoticeMatrix.Cell cell, ComplaintEvent event, Complaint now, List<Person> people) {

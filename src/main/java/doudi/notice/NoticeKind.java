@@ -27,7 +27,9 @@ public enum NoticeKind {
   /** For the clerk who holds it: the resident answered, or it is no longer theirs. */
   HELD,
   /** For supervisors: the resident does not accept the result. */
-  DISPUTE;
+  DISPUTE,
+  /** For supervisors: something stands out at a window and wants an explanation. */
+  SIGNAL;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

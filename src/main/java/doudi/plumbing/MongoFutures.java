@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -63,6 +64,17 @@ public final class MongoFutures {
     return Future.fromCompletionStage(collected.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
   }
 
+  /**
+   * Hands over every item in order, one at a time, on the driver's threads: for more than should be held together. The query must carry its
+   * own limit. Completes with how many there were, on the caller's context; what the taker did is visible then.
+   */
+  public <T> Future<Integer> each(Publisher<T> publisher, Consumer<T> taker) {
+    Context caller = vertx.getOrCreateContext();
+    var handed = new Handed<>(taker);
+    publisher.subscribe(handed);
+    return Future.fromCompletionStage(handed.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
+  }
+
   /** Does one thing for many at once; see {@link Batches}. */
   public <T> Batches<T> batches(Function<List<T>, Future<Void>> work) {
     return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work);
@@ -95,5 +107,35 @@ public final class MongoFutures {
     @Override public void onNext(T item) { items.add(item); }
     @Override public void onError(Throwable failure) { result.completeExceptionally(failure); }
     @Override public void onComplete() { result.complete(items); }
+  }
+
+  private static final class Handed<T> implements Subscriber<T> {
+    private final CompletableFuture<Integer> result = new CompletableFuture<>();
+    private final Consumer<T> taker;
+    private Subscription subscription;
+    private int count;
+
+    private Handed(Consumer<T> taker) {
+      this.taker = taker;
+    }
+
+    @Override public void onSubscribe(Subscription given) {
+      subscription = given;
+      given.request(Long.MAX_VALUE);
+    }
+
+    @Override public void onNext(T item) {
+      if (result.isDone()) return;
+      try {
+        taker.accept(item);
+        count++;
+      } catch (RuntimeException broken) {
+        subscription.cancel();
+        result.completeExceptionally(broken);
+      }
+    }
+
+    @Override public void onError(Throwable failure) { result.completeExceptionally(failure); }
+    @Override public void onComplete() { result.complete(count); }
   }
 }

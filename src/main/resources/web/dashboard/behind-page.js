@@ -14,7 +14,8 @@ const FILTERS = [...DAYS, "districtId", "platformId", "serviceId", "failureKind"
 /**
  * The complaints behind one number, masked.
  * @property me who looks
- * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `clusterId` that they say the same
+ * @property query which number, as the address says it; `n` is how many it told, `windowId` that it is a window's, `clusterId` that they say the same,
+ *   `signalId` that it is a signal's
  */
 export class BehindPage extends DoudiElement {
   static properties = { query: {}, me: { attribute: false }, items: { state: true }, next: { state: true }, names: { state: true }, problem: { state: true } };
@@ -59,6 +60,7 @@ export class BehindPage extends DoudiElement {
 
   /** Which number this is, in one sentence. */
   #heading(asked) {
+    if (asked.has("signalId")) return t("ui.signal.behind-title", { where: this.#where(asked), n: asked.get("n") ?? this.items?.length ?? 0 });
     const figure = t(asked.has("clusterId") ? "ui.behind.same" : `ui.bar.${asked.get("figure") ?? "complaints"}`);
     const n = asked.get("n") ?? this.items?.length ?? 0;
     return t("ui.behind.heading", { where: this.#where(asked), figure, n, days: this.#days(asked) });
@@ -98,6 +100,7 @@ export class BehindPage extends DoudiElement {
   /** Which list holds them. */
   #list(asked) {
     const part = (name) => encodeURIComponent(asked.get(name));
+    if (asked.has("signalId")) return `/v1/signals/${part("signalId")}/complaints`;
     if (asked.has("windowId")) return `/v1/window-loads/${part("windowId")}/complaints`;
     return asked.has("clusterId") ? `/v1/hotspots/${part("hotspotId")}/clusters/${part("clusterId")}/complaints` : "/v1/hotspots/complaints";
   }

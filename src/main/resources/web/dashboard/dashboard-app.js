@@ -15,13 +15,16 @@ import "./platforms-page.js";
 import "./propose-page.js";
 import "./reading-page.js";
 import "./readings-page.js";
+import "./signal-page.js";
+import "./signals-page.js";
 import "./windows-page.js";
 
 const ROUTES = [["/dashboard", "hotspots"], ["/dashboard/windows", "windows"], ["/dashboard/complaints", "behind"],
   ["/dashboard/readings", "readings"], ["/dashboard/readings/:id", "reading"], ["/dashboard/readings/:id/improvement", "propose"],
   ["/dashboard/improvements", "improvements"], ["/dashboard/improvements/:id", "improvement"],
   ["/dashboard/platforms", "platforms"], ["/dashboard/platforms/:id", "dossier"],
-  ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"], ["/dashboard/hotspots/:id", "hotspot"]];
+  ["/dashboard/definitions", "definitions"], ["/dashboard/burden", "burden"], ["/dashboard/hotspots/:id", "hotspot"],
+  ["/dashboard/signals", "signals"], ["/dashboard/signals/:id", "signal"]];
 
 /**
  * What stands in the navigation, in this order; a screen that comes later is one more line here and one in ROUTES.
@@ -32,12 +35,15 @@ const SCREENS = [{ name: "hotspots", href: "/dashboard/", inner: ["behind", "hot
   { name: "improvements", href: "/dashboard/improvements", inner: ["improvement"] },
   { name: "platforms", href: "/dashboard/platforms", inner: ["dossier"], roles: ["manager", "auditor"] },
   { name: "windows", href: "/dashboard/windows" },
+  { name: "signals", href: "/dashboard/signals", inner: ["signal"], roles: ["supervisor", "auditor"] },
   { name: "burden", href: "/dashboard/burden", roles: ["manager", "auditor"] }, { name: "definitions", href: "/dashboard/definitions" }];
 
 const PAGES = {
-  hotspots: ({ days, me }) => html`<hotspots-page .days=${days} .me=${me}></hotspots-page>`,
+  hotspots: ({ days }) => html`<hotspots-page .days=${days}></hotspots-page>`,
   windows: ({ days }) => html`<windows-page .days=${days}></windows-page>`,
   hotspot: ({ days, me, id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days} .me=${me}></hotspot-page>`,
+  signals: () => html`<signals-page .query=${location.search}></signals-page>`,
+  signal: ({ id }) => html`<signal-page .signalId=${decodeURIComponent(id)}></signal-page>`,
   burden: () => html`<burden-page .weeks=${weeksAsked()}></burden-page>`,
   definitions: () => html`<definitions-page></definitions-page>`,
   behind: ({ me }) => html`<behind-page .query=${location.search} .me=${me}></behind-page>`,

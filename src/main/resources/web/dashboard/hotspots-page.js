@@ -22,10 +22,9 @@ const chosen = () => new URLSearchParams(location.search).get("definition") ?? "
 /**
  * What is worst and whether it changed; then how it ended; then where it is; then day by day.
  * @property days over how many days, up to today
- * @property me who looks
  */
 export class HotspotsPage extends DoudiElement {
-  static properties = { days: { type: Number }, me: { attribute: false }, summary: { state: true }, hotspots: { state: true }, complete: { state: true }, names: { state: true },
+  static properties = { days: { type: Number }, summary: { state: true }, hotspots: { state: true }, complete: { state: true }, names: { state: true },
     problem: { state: true }, line: { state: true }, seenAt: { state: true } };
   static styles = css`
     .page { max-width: 82rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } .top { display: flex; flex-wrap: wrap; gap: var(--s-3); justify-content: space-between; align-items: start; }

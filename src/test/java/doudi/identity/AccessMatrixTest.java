@@ -115,6 +115,7 @@ class AccessMatrixTest {
       case "listHotspots" -> about.hotspotId();
       case "listReadings" -> about.readingId();
       case "listImprovements" -> about.improvementId();
+      case "listSignals" -> about.signalId();
       default -> about.complaint().id();
     };
     JsonObject page = scene.call(operation, who, about).body();

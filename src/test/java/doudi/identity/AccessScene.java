@@ -12,6 +12,7 @@ import doudi.support.Improving;
 import doudi.support.Photos;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
+import doudi.support.Signals;
 import doudi.support.Stages;
 import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
@@ -34,7 +35,7 @@ import org.bson.Document;
 final class AccessScene {
   /** What every path and body is about. */
   record About(Filed complaint, String windowId, String hotspotId, String account, String apiKeyId, String platformId, String webhookId,
-      String readingId, String improvementId) {}
+      String readingId, String improvementId, String signalId) {}
 
   private static final String PASSWORD = "十个字以上的一句密码话";
   private static final Map<String, String> QUERIES = Map.of("listWindowComplaints", "status=awaiting-department",
@@ -47,6 +48,7 @@ final class AccessScene {
   private final RunningApp app;
   private final Stages stages;
   private final Improving improving;
+  private final Signals signals;
   private final Visitor admin;
   private final Map<Who, Visitor> cast = new EnumMap<>(Who.class);
   private int accounts;
@@ -57,6 +59,7 @@ final class AccessScene {
     this.app = app;
     this.stages = new Stages(app);
     this.improving = new Improving(app::staff);
+    this.signals = new Signals(app);
     this.admin = app.staff("admin-city");
     webhookId = newWebhook();
     cast.put(Who.NOBODY, app.anonymous());
@@ -99,7 +102,7 @@ final class AccessScene {
     String account = List.of("changeAccount", "drawPassword").contains(operation) ? newAccount() : "";
     String webhook = operation.equals("removeWebhook") ? newWebhook() : webhookId;
     return new About(complaint, Stages.WINDOW, Stages.HOTSPOT, account, key, Stages.PLATFORM, webhook, reading(operation),
-        improvement(operation));
+        improvement(operation), operation.contains("Signal") ? signals.about(complaint.id()) : "");
   }
 
   private String newWebhook() {
@@ -173,7 +176,7 @@ final class AccessScene {
 
   static About nothing() {
     return new About(new Filed("nothing-here", null, null), "w-nowhere", "nothing-here", "nobody-here", "no-such-key", "no-such-platform",
-        "no-such-webhook", "no-reading", "no-improvement");
+        "no-such-webhook", "no-reading", "no-improvement", "no-signal");
   }
 
   /** Somebody of the same role whose sign-in may end: changing a password ends all that were there. */
@@ -209,7 +212,7 @@ final class AccessScene {
         .replace("{hotspotId}", about.hotspotId()).replace("{account}", about.account()).replace("{apiKeyId}", about.apiKeyId())
             .replace("{year}", "2026").replace("{platformId}", about.platformId()).replace("{webhookId}", about.webhookId())
         .replace("{deliveryId}", operation.getOpenAPIPath().contains("{deliveryId}") ? delivery() : "")
-        .replace("{readingId}", about.readingId()).replace("{improvementId}", about.improvementId())
+        .replace("{readingId}", about.readingId()).replace("{improvementId}", about.improvementId()).replace("{signalId}", about.signalId())
         .replace("{noticeId}", about.complaint().id() + ":2").replace("{fcmToken}", "phone-of-" + who.name());
     String method = operation.getHttpMethod().name();
     if (operation.getOperationId().equals("attachPhoto")) return visitor.putBytes(path, "image/png", Photos.screenshot());
@@ -258,6 +261,7 @@ final class AccessScene {
       case "decideImprovement" -> Improving.decision("accepted");
       case "advanceImprovement" -> Improving.progress("under-way");
       case "decideVerdict" -> new JsonObject().put("outcome", "improve").put("reason", "先修好上传。");
+      case "answerSignal" -> new JsonObject().put("reason", "上门集中办理。");
       case "reopenImprovement" -> new JsonObject().put("reason", "问题还在。");
       case "tellVolumes" -> new JsonObject().put("day", "2026-11-19")
           .put("services", new JsonArray().add(new JsonObject().put("serviceId", Stages.SERVICE).put("attempts", 120)));

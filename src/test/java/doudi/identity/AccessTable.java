@@ -105,6 +105,11 @@ final class AccessTable {
     rows.put("readDossier",           "rrr rr rrr rr yh yrrr");
     rows.put("exportDossier",         "rrr rr rrr rr yh yrrr");
     rows.put("decideVerdict",         "rrr rr rrr rr yh yrrr");
+    rows.put("listSignals",           "rrr rr rrr +0 rr +rrr");
+    rows.put("readSignal",            "rrr rr rrr yh rr yrrr");
+    rows.put("listSignalComplaints",  "rrr rr rrr +h rr +rrr");
+    List.of("compareWindows", "compareImprovements").forEach(act -> rows.put(act, "rrr rr rrr yy rr yrrr"));
+    rows.put("answerSignal",          "rrr rr rrr yh rr yrrr");
     return rows;
   }
 

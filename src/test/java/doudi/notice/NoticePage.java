@@ -29,6 +29,7 @@ final class NoticePage {
         .append("at most once an hour and window. Nobody is pushed what they did themselves.\n");
     NoticeMatrix.cells().stream().map(NoticeMatrix.Cell::event).distinct().forEach(this::event);
     improved();
+    signal();
     page.append("\n## On the lock screen\n\nA push says only this and carries the id of the complaint.\n\n| kind | zh-CN | en |\n|---|---|---|\n");
     for (NoticeKind kind : NoticeKind.values()) lockScreen(kind.code(), Map.of());
     lockScreen("many", Map.of("count", "5"));
@@ -46,6 +47,16 @@ final class NoticePage {
                 Map.of("place", "人社网", "effect", "关于“材料传不上”的反映减少了62%（48%–72%）。")),
             messages.say(Language.EN, "effect.thanks.title"), messages.say(Language.EN, "effect.thanks.words",
                 Map.of("place", "the HR website", "effect", "Complaints about “Cannot upload” fell by 62 % (48–72 %)."))));
+  }
+
+  /** Not of one complaint either: of a window. */
+  private void signal() {
+    page.append("\n## Something stands out at a window\n\n| to | kind | how | zh-CN | en |\n|---|---|---|---|---|\n")
+        .append("| supervisors, once for each signal | `signal` | inbox | **%s** %s | **%s** %s |\n".formatted(
+            messages.say(Language.ZH, "signal.notice.title"), messages.say(Language.ZH, "signal.notice.words",
+                Map.of("window", "城东区政务服务窗口", "kind", messages.say(Language.ZH, "signal.silence.name"))),
+            messages.say(Language.EN, "signal.notice.title"), messages.say(Language.EN, "signal.notice.words",
+                Map.of("window", "Chengdong Service Window", "kind", messages.say(Language.EN, "signal.silence.name")))));
   }
 
   private void event(Class<? extends ComplaintEvent> event) {
