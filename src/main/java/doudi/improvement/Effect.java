@@ -12,8 +12,8 @@ import java.util.Locale;
  * @param counted what of it counts: less than {@code before} where its days helped to choose the hotspot, see {@link #careful}
  * @param after the measure in as many days after it
  * @param ratio rate after to rate before, what the others did taken out; below 1 is fewer
- * @param low between this
- * @param high and this it lies with 95 % confidence
+ * @param low between this, with {@code before} in full, because nobody knows whether the hotspot was picked for its height
+ * @param high and this, with {@code counted}, it lies with 95 % confidence
  * @param compared with how many untouched hotspots it was held against; 0 when there were too few, then only its own weeks are known
  */
 public record Effect(int before, int counted, int after, double ratio, double low, double high, int compared, Finding finding) {
@@ -59,8 +59,13 @@ public record Effect(int before, int counted, int after, double ratio, double lo
       return others.size() >= Contrast.ENOUGH_OTHERS;
     }
 
-    private Contrast contrast() {
-      return isCompared() ? Contrast.against(touched, others) : Contrast.alone(touched, weeksBefore, weeksAfter);
+    private Contrast contrast(Contrast.Change change) {
+      return isCompared() ? Contrast.against(change, others) : Contrast.alone(change, weeksBefore, weeksAfter);
+    }
+
+    /** Everything before counts in full. */
+    private Contrast.Change whole() {
+      return new Contrast.Change(new Stretch(before, touched.before().exposure()), touched.after());
     }
   }
 
@@ -69,8 +74,9 @@ public record Effect(int before, int counted, int after, double ratio, double lo
     int counted = evidence.touched.before().count();
     int after = evidence.touched.after().count();
     if (counted < ENOUGH || !evidence.touched.isTold()) return new Effect(before, counted, after, 1, 1, 1, 0, Finding.TOO_FEW);
-    Contrast contrast = evidence.contrast();
-    double low = Math.exp(contrast.log() - contrast.half());
+    Contrast contrast = evidence.contrast(evidence.touched);
+    Contrast whole = evidence.contrast(evidence.whole());
+    double low = Math.exp(Math.min(contrast.log() - contrast.half(), whole.log() - whole.half()));
     double high = Math.exp(contrast.log() + contrast.half());
     return new Effect(before, counted, after, Math.exp(contrast.log()), low, high, evidence.isCompared() ? evidence.others.size() : 0,
         finding(low, high, 1 - expectedFallPercent / 100.0));

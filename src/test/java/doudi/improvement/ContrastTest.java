@@ -106,6 +106,29 @@ class ContrastTest {
     assertThat(careless / 500.0).isGreaterThan(0.1);
   }
 
+  /** Half of what came before was read, and the hotspot was not picked for its height: the care must not hide the truth. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.4, 0.6, 1})
+  void theIntervalHoldsTheTruthAlsoWhereDaysThatWereReadAreCompared(double times) {
+    var city = new City(new Random(31), 0.15, 0.8);
+    int held = 0;
+    int careless = 0;
+    for (int i = 0; i < CITIES; i++) {
+      Change whole = city.change(60, times);
+      List<Change> others = city.others(20);
+      int read = whole.before().count() / 2;
+      var careful = new Change(new Stretch(whole.before().count() - read + Effect.careful(read), 30), whole.after());
+      Effect effect = Effect.of(new Effect.Evidence(careful, whole.before().count(), others, List.of(), List.of()), 20);
+      if (effect.low() <= times && times <= effect.high()) held++;
+      Contrast alone = Contrast.against(careful, others);
+      if (Math.abs(alone.log() - Math.log(times)) <= alone.half()) careless++;
+    }
+    System.err.printf("hasty, true effect %.2f in the interval in %.1f %%, with the careful count alone in %.1f %%%n", times,
+        100.0 * held / CITIES, 100.0 * careless / CITIES);
+    assertThat((double) held / CITIES).isBetween(0.93, 0.99);
+    assertThat((double) careless / CITIES).isLessThan(0.9);
+  }
+
   private static Change highest(City city, List<Change> all) {
     Change highest = null;
     double most = 0;

@@ -58,7 +58,8 @@ final class Managers {
     var days = "?from=" + day.minusDays(DAYS_READ) + "&to=" + day.minusDays(1);
     String id = post("/v1/hotspots/" + fix.spot().id() + "/readings" + days, new JsonObject(), author(fix)).getString("id");
     String reading = "/v1/readings/" + id;
-    var first = town.get(reading + "/sample", town.staff(author(fix))).getJsonArray("items").getJsonObject(0);
+    var first = town.get(reading + "/sample", town.staff(author(fix))).getJsonArray("items").getJsonObject(0)
+        .getJsonObject("complaint");
     var quote = new JsonObject().put("complaintId", first.getString("id")).put("words", first.getString("narrative").substring(0, 6));
     put(reading + "/signature", new JsonObject().put("cause", "后台同步失败。").put("unknown", "没有再来的人办成没有，看不出。")
         .put("circumstances", "申请集中在几条街道。").put("quotes", new JsonArray().add(quote)), author(fix));
