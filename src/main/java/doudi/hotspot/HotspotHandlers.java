@@ -100,7 +100,7 @@ public final class HotspotHandlers implements Operations.Capability {
     return json;
   }
 
-  static JsonObject json(Tally tally) {
+  public static JsonObject json(Tally tally) {
     return new JsonObject().put("complaints", tally.complaints()).put("staffResolved", tally.staffResolved())
         .put("staffResolvedOnce", tally.staffResolvedOnce()).put("confirmedDone", tally.confirmedDone())
         .put("unconfirmed", tally.unconfirmed()).put("disputed", tally.disputed())

@@ -29,6 +29,7 @@ public final class DossierJson {
     Tally tally = dossier.tally();
     var json = new JsonObject().put("platformId", dossier.platformId()).put("from", dossier.period().from().toString())
         .put("to", dossier.period().to().toString()).put("complaints", tally.complaints()).put("people", dossier.people())
+        .put("tally", HotspotHandlers.json(tally))
         .put("repeatTrips", tally.repeatTrips())
         .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(tally)),
             HotspotHandlers.behind(dossier.period(), "platformId=" + dossier.platformId() + "&")))
