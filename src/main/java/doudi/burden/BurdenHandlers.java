@@ -76,16 +76,16 @@ public final class BurdenHandlers implements Operations.Capability {
     var uses = new JsonArray();
     sum.used(step, field).entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(use -> uses.add(new JsonObject().put("decision", use.getKey().code()).put("n", use.getValue())));
-    return new JsonObject().put("field", field.name()).put("required", field.required()).put("asked", sum.acts(step))
+    return new JsonObject().put("field", field.name()).put("required", field.required()).put("asked", sum.asked(step, field))
         .put("filled", sum.filled(step, field)).put("uses", uses);
   }
 
   /** What was put before people in these weeks and read by no decision. */
   private static List<JsonObject> removable(Burden sum) {
-    return Stream.of(Step.values()).filter(step -> sum.acts(step) > 0).flatMap(step -> step.fields().stream()
-        .filter(field -> sum.used(step, field).isEmpty())
+    return Stream.of(Step.values()).flatMap(step -> step.fields().stream()
+        .filter(field -> sum.asked(step, field) > 0 && sum.used(step, field).isEmpty())
         .map(field -> new JsonObject().put("step", step.code()).put("staff", step.isStaffs())
-            .put("field", field.name()).put("required", field.required()).put("asked", sum.acts(step))
+            .put("field", field.name()).put("required", field.required()).put("asked", sum.asked(step, field))
             .put("filled", sum.filled(step, field)))).toList();
   }
 }

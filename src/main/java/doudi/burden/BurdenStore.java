@@ -54,7 +54,7 @@ public final class BurdenStore {
   private static Document document(Burden burden, Instant begun) {
     var acts = burden.acts().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .map(one -> new Document("step", one.getKey().code()).append("n", one.getValue())).toList();
-    var fields = Stream.of(Step.values()).flatMap(step -> step.fields().stream().filter(field -> burden.filled(step, field) > 0)
+    var fields = Stream.of(Step.values()).flatMap(step -> step.fields().stream().filter(field -> burden.asked(step, field) > 0)
         .map(field -> field(burden, step, field))).toList();
     return new Document("_id", burden.week().toString()).append("countedAt", Date.from(begun)).append("complaints", burden.complaints())
         .append("cases", burden.cases()).append("acts", acts).append("fields", fields);
@@ -63,23 +63,25 @@ public final class BurdenStore {
   private static Document field(Burden burden, Step step, Field field) {
     var uses = burden.used(step, field).entrySet().stream().sorted(Map.Entry.comparingByKey())
         .map(use -> new Document("by", use.getKey().code()).append("n", use.getValue())).toList();
-    return new Document("step", step.code()).append("field", field.name()).append("filled", burden.filled(step, field))
-        .append("uses", uses);
+    return new Document("step", step.code()).append("field", field.name()).append("asked", burden.asked(step, field))
+        .append("filled", burden.filled(step, field)).append("uses", uses);
   }
 
   /** What this version no longer asks is left out. */
   private static Counted counted(Document document) {
     var acts = new EnumMap<Step, Integer>(Step.class);
+    var asked = new HashMap<Asked, Integer>();
     var filled = new HashMap<Asked, Integer>();
     var used = new HashMap<Asked, Map<Decision, Integer>>();
     document.getList("acts", Document.class).forEach(one -> step(one).ifPresent(step -> acts.put(step, one.getInteger("n"))));
     document.getList("fields", Document.class).forEach(one -> step(one).ifPresent(step -> {
-      var asked = new Asked(step, one.getString("field"));
-      filled.put(asked, one.getInteger("filled"));
-      used.put(asked, uses(one));
+      var what = new Asked(step, one.getString("field"));
+      asked.put(what, one.getInteger("asked"));
+      filled.put(what, one.getInteger("filled"));
+      used.put(what, uses(one));
     }));
     return new Counted(new Burden(LocalDate.parse(document.getString("_id")), document.getInteger("complaints"),
-        document.getInteger("cases"), acts, filled, used), document.getDate("countedAt").toInstant());
+        document.getInteger("cases"), acts, asked, filled, used), document.getDate("countedAt").toInstant());
   }
 
   private static Optional<Step> step(Document from) {

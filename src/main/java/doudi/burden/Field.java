@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  * Something that a step asks for, as the contract names it.
  *
  * @param name path in the request, {@code attempt.step}
+ * @param asked whether it was put before somebody at that act
  * @param filled whether the act brought it
  * @param uses the decisions that read it; a field without any is asked for nothing
  */
-record Field(String name, boolean required, Predicate<Told> filled, List<Use> uses) {
+record Field(String name, boolean required, Predicate<Told> asked, Predicate<Told> filled, List<Use> uses) {
   /**
    * A decision of the program or of a person that read the field.
    *
@@ -34,11 +35,16 @@ record Field(String name, boolean required, Predicate<Told> filled, List<Use> us
   }
 
   static Field required(String name, Use... uses) {
-    return new Field(name, true, told -> true, List.of(uses));
+    return new Field(name, true, told -> true, told -> true, List.of(uses));
   }
 
   static Field optional(String name, Predicate<Told> filled, Use... uses) {
-    return new Field(name, false, filled, List.of(uses));
+    return new Field(name, false, told -> true, filled, List.of(uses));
+  }
+
+  /** Asked only where it must be filled as well. */
+  static Field sometimes(String name, Predicate<Told> asked, Use... uses) {
+    return new Field(name, false, asked, asked, List.of(uses));
   }
 
   static Use by(Decision decision) {
@@ -47,6 +53,10 @@ record Field(String name, boolean required, Predicate<Told> filled, List<Use> us
 
   static Use by(Decision decision, Predicate<Told> when) {
     return new Use(decision, when);
+  }
+
+  boolean isAsked(Told told) {
+    return asked.test(told);
   }
 
   boolean isFilled(Told told) {

@@ -3,6 +3,7 @@ package doudi.burden;
 import static doudi.burden.Field.by;
 import static doudi.burden.Field.optional;
 import static doudi.burden.Field.required;
+import static doudi.burden.Field.sometimes;
 
 import doudi.burden.Field.Decision;
 import doudi.complaint.ComplaintEvent;
@@ -53,8 +54,8 @@ enum Step {
   RESOLVE("resolveComplaint", true, List.of(required("outcome", by(Decision.CONFIRMATION, Told::wasJudged)),
       required("words", by(Decision.CONFIRMATION, Told::wasJudged)),
       required("cause", by(Decision.LESSON), by(Decision.CORRECTION, Intake::wasCorrected)),
-      optional("basis", told -> ((Resolved) told.event()).resolution().basis() != null, by(Decision.CONFIRMATION, Told::wasJudged)),
-      optional("remedy", told -> ((Resolved) told.event()).resolution().remedy() != null, by(Decision.CONFIRMATION, Told::wasJudged))),
+      sometimes("basis", Told::wasRefused, by(Decision.CONFIRMATION, Told::wasJudged)),
+      sometimes("remedy", Told::wasRefused, by(Decision.CONFIRMATION, Told::wasJudged))),
       Set.of(Resolved.class)),
   EXTEND("extendDeadline", true, List.of(required("reason", by(Decision.CONFIRMATION, Told::wasJudged))), Set.of(Extended.class));
 

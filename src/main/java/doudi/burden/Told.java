@@ -10,6 +10,7 @@ import doudi.complaint.ComplaintEvent.Disputed;
 import doudi.complaint.ComplaintEvent.Replied;
 import doudi.complaint.ComplaintEvent.Resolved;
 import doudi.complaint.Filing;
+import doudi.complaint.Resolution;
 import doudi.identity.Role;
 import java.util.Set;
 
@@ -58,6 +59,11 @@ record Told(Complaint complaint, ComplaintEvent event, int number, String rootDi
 
   boolean wasAsked() {
     return followedBy(Set.of(Asked.class));
+  }
+
+  /** Whether this closes the case with “not possible”, which needs an explanation. */
+  boolean wasRefused() {
+    return event instanceof Resolved resolved && Resolution.NOT_POSSIBLE.equals(resolved.resolution().outcome());
   }
 
   private boolean followedBy(Set<Class<? extends ComplaintEvent>> types) {

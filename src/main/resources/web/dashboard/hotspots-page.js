@@ -80,7 +80,7 @@ export class HotspotsPage extends DoudiElement {
     const days = { from: this.summary.from, to: this.summary.to };
     if (this.summary.now.complaints === 0) return html`<section class="card stack"><p>${t("ui.dashboard.empty")}</p></section>`;
     return html`
-      <honest-bar class="bar" .tally=${this.summary.now} .href=${(figure) => behind({ ...days, figure, n: this.#behindFigure(figure) })}></honest-bar>
+      <honest-bar class="bar" .tally=${this.summary.now} .figures=${this.summary.figures} .href=${(figure) => behind({ ...days, figure, n: this.#behindFigure(figure) })}></honest-bar>
       <div class="columns">
         <hotspot-list .hotspots=${this.hotspots} .complete=${this.complete} .names=${this.names} .span=${days} .days=${this.days}></hotspot-list>
         <heat-map .cells=${this.summary.cells} .names=${this.names} .span=${days}></heat-map>
@@ -91,7 +91,7 @@ export class HotspotsPage extends DoudiElement {
 
   #behindFigure(figure) {
     const { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed } = this.summary.now;
-    return { complaints, disputed, "staff-resolved-once": staffResolvedOnce, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed,
+    return { complaints, disputed, "staff-resolved": staffResolved, "staff-resolved-once": staffResolvedOnce, "confirmed-done": confirmedDone, unconfirmed, unanswered: staffResolved - confirmedDone - unconfirmed,
       unresolved: complaints - staffResolved }[figure];
   }
 

@@ -55,7 +55,7 @@ export class MonthPage extends DoudiElement {
     return html`
       <div class="top"><div class="stack"><h1>${this.#sentence(whole, figures.month)}</h1><p class="muted">${t("ui.open.lead")}</p></div>${this.#months(figures)}</div>
       ${this.definition ? html`<p class="card" role="status">${t("ui.definitions.chosen", { definition: this.definition })} <a class="link" href="/open/?month=${figures.month}">${t("ui.definitions.present")}</a></p>` : nothing}
-      ${whole ? html`<honest-bar class="reach" .tally=${this.#tally(whole)}></honest-bar>
+      ${whole ? html`<honest-bar class="reach" .tally=${this.#tally(whole)} .figures=${whole.figures}></honest-bar>
         <group-table .heading=${t("ui.open.by-district")} .part=${figures.districts} .figures=${figures} file="districts-${figures.month}"></group-table>
         <group-table .heading=${t("ui.open.by-platform")} .part=${figures.platforms} .figures=${figures} file="platforms-${figures.month}"></group-table>`
         : html`<section class="card stack"><p>${t("ui.open.too-few", { n: figures.fewestPeople })}</p></section>`}

@@ -10,6 +10,7 @@ import "./problem-note.js";
 
 const WEEKS = [4, 12, 26];
 const SIDES = ["resident", "staff"];
+const short = (number) => Math.round(10 * number) / 10;
 
 /**
  * What the program itself asks of people: by week, by step, by field, and what of it no decision has read.
@@ -50,7 +51,7 @@ export class BurdenPage extends DoudiElement {
   #sentence() {
     const { resident, staff } = this.burden.sum;
     if (!resident.n) return t("ui.burden.title");
-    const values = { n: resident.n, resident: resident.tapsEach, staff: staff.tapsEach ?? "" };
+    const values = { n: resident.n, resident: short(resident.tapsEach), staff: short(staff.tapsEach ?? 0) };
     return staff.n ? t("ui.burden.sentence", values) : t("ui.burden.sentence-resident", values);
   }
 
@@ -95,14 +96,13 @@ export class BurdenPage extends DoudiElement {
   #steps() {
     const columns = [{ name: t("ui.burden.step") }, { name: t("ui.burden.acts"), number: true }, { name: t("ui.burden.fields"), number: true }, { name: t("ui.burden.must"), number: true },
       { name: t("ui.burden.budget"), number: true }, { name: t("ui.burden.filled-each"), number: true }, { name: t("ui.burden.taps-each"), number: true }];
-    const each = (n, acts) => Math.round((10 * n) / acts) / 10;
-    const rows = this.burden.steps.filter((one) => one.acts > 0).map((one) => [this.#step(one), one.acts, one.fields.length, one.required, one.budget ?? "", each(one.filled, one.acts), each(one.taps, one.acts)]);
+    const rows = this.burden.steps.filter((one) => one.acts > 0).map((one) => [this.#step(one), one.acts, one.fields.length, one.required, one.budget ?? "", short(one.filled / one.acts), short(one.taps / one.acts)]);
     return html`<figure-card .heading=${t("ui.burden.by-step")} .note=${t("ui.burden.by-step-note")} .columns=${columns} .rows=${rows} file="burden-steps"></figure-card>`;
   }
 
   #fields() {
     const columns = [{ name: t("ui.burden.field") }, { name: t("ui.burden.step") }, { name: t("ui.burden.asked"), number: true }, { name: t("ui.burden.filled"), number: true }, { name: t("ui.burden.used-by") }];
-    const rows = this.burden.steps.filter((one) => one.acts > 0).flatMap((step) => step.fields.map((one) => [t(`ui.burden.field.${one.field}`), this.#step(step), one.asked, one.filled, this.#uses(one)]));
+    const rows = this.burden.steps.filter((one) => one.acts > 0).flatMap((step) => step.fields.filter((one) => one.asked > 0).map((one) => [t(`ui.burden.field.${one.field}`), this.#step(step), one.asked, one.filled, this.#uses(one)]));
     return html`<figure-card .heading=${t("ui.burden.by-field")} .note=${t("ui.burden.by-field-note")} .columns=${columns} .rows=${rows} file="burden-fields"></figure-card>`;
   }
 

@@ -11,7 +11,7 @@ export class DataTable extends DoudiElement {
   static properties = { columns: { attribute: false }, rows: { attribute: false }, caption: {} };
   static styles = css`
     .wide { overflow-x: auto; } table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
-    th { font-weight: 400; text-align: start; } thead th { color: var(--ink-3); font-size: var(--t-s); padding: var(--s-2); border-bottom: 1px solid var(--line-strong); vertical-align: bottom; min-width: 4.5em; }
+    th { font-weight: 400; text-align: start; } thead th { color: var(--ink-3); font-size: var(--t-s); padding: var(--s-2); border-bottom: 1px solid var(--line-strong); vertical-align: bottom; min-width: 4.5em; overflow-wrap: normal; }
     tbody th, td { padding: 0 var(--s-2); border-bottom: 1px solid var(--line); height: var(--target); } td { white-space: nowrap; } td.wrap { white-space: normal; min-width: 14em; }
     .n { text-align: end; } .n .link { justify-content: flex-end; min-width: var(--target); } tbody th { min-width: 6em; } .late { color: var(--late); font-weight: 600; }
   `;

@@ -14,7 +14,7 @@ export class DefinitionList extends DoudiElement {
   static properties = { only: { attribute: false }, again: { attribute: false }, chosen: {}, all: { state: true }, problem: { state: true } };
   static styles = css`
     dl { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: var(--s-3) var(--s-4); } dt { font-weight: 600; } dd { display: grid; gap: var(--s-1); }
-    .grey { height: 12rem; } summary { cursor: pointer; min-height: var(--target); display: inline-flex; align-items: center; color: var(--accent); } details .before { padding-inline-start: var(--s-3); border-inline-start: 3px solid var(--line-strong); }
+    .grey { height: 12rem; } summary { cursor: pointer; min-height: var(--target); display: inline-flex; align-items: center; color: var(--accent); } details .before > div { display: grid; gap: var(--s-1); } details .before { padding-inline-start: var(--s-3); border-inline-start: 3px solid var(--line-strong); }
     @media (max-width: 600px) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: var(--s-4); } }
   `;
 

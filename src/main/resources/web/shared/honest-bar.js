@@ -3,16 +3,19 @@ import { DoudiElement } from "./doudi-element.js";
 import { t } from "./messages.js";
 import { percent } from "./numbers.js";
 
+/** The fact that a published figure counts, as its definition has it. */
+const fact = ({ complaints }) => new URLSearchParams(complaints.split("?")[1]).get("figure");
 const PARTS = ["confirmed-done", "unconfirmed", "unanswered", "unresolved"];
 
 /**
  * How complaints ended: what residents confirmed, silence, what only staff say, and what nobody says is done. Four parts, never merged, and always with n.
  * @property tally { complaints, staffResolved, staffResolvedOnce, confirmedDone, unconfirmed, disputed? }; the line above the parts is what staff have ever said is done, so that
  * what residents disputed shows as the gap; whoever ever said "not done" is told beside the bar, not in it
+ * @property figures the published figures of the same complaints, which bring the intervals
  * @property href (figure) => address of the complaints behind a part; none on pages that show no complaints
  */
 export class HonestBar extends DoudiElement {
-  static properties = { tally: { attribute: false }, href: { attribute: false } };
+  static properties = { tally: { attribute: false }, figures: { attribute: false }, href: { attribute: false } };
   static styles = css`
     svg { display: block; width: 100%; height: 22px; } .staff { fill: var(--accent); }
     .confirmed-done { fill: var(--done); } .unconfirmed { fill: var(--line-strong); } .unanswered { fill: var(--accent-line); } .unresolved { fill: var(--line); }
@@ -23,16 +26,29 @@ export class HonestBar extends DoudiElement {
   `;
 
   render() {
-    const { complaints: n, staffResolvedOnce, disputed } = this.tally;
+    const { complaints: n, disputed } = this.tally;
+    const [staff, said] = this.#staff();
     return html`<div class="stack">
       ${n > 0 ? this.#bar() : nothing}
       <ul class="small">
-        ${this.#part("staff", "staff-resolved-once", staffResolvedOnce)}
+        ${this.#part("staff", staff, said)}
         ${PARTS.map((part) => this.#part(part, part, this.#number(part)))}
         ${disputed === undefined ? nothing : this.#part("", "disputed", disputed)}
         ${this.#part("", "complaints", n)}
       </ul>
     </div>`;
+  }
+
+  /** Which of the two ways of counting what staff say is published, and how many that are. */
+  #staff() {
+    const published = this.figures?.find((one) => one.id === "staff-resolved");
+    return published ? [fact(published), published.numerator] : ["staff-resolved-once", this.tally.staffResolvedOnce];
+  }
+
+  #share(figure, number) {
+    const published = this.figures?.find((one) => fact(one) === figure);
+    if (!published) return percent(number / this.tally.complaints);
+    return t("ui.bar.share", { share: percent(published.share), low: percent(published.interval.low), high: percent(published.interval.high) });
   }
 
   #number(part) {
@@ -49,12 +65,12 @@ export class HonestBar extends DoudiElement {
       from += wide;
       return one;
     });
-    return html`<svg viewBox="0 0 1000 22" preserveAspectRatio="none" aria-hidden="true"><rect class="staff" x="0" y="0" width=${(1000 * this.tally.staffResolvedOnce) / n} height="4" />${parts}</svg>`;
+    return html`<svg viewBox="0 0 1000 22" preserveAspectRatio="none" aria-hidden="true"><rect class="staff" x="0" y="0" width=${(1000 * this.#staff()[1]) / n} height="4" />${parts}</svg>`;
   }
 
   #part(tone, figure, number) {
     const words = html`${tone ? html`<i class=${tone}></i>` : nothing}<span>${t(`ui.bar.${figure}`)}</span>`;
-    const share = figure === "complaints" || this.tally.complaints === 0 ? nothing : html`<span class="muted">${percent(number / this.tally.complaints)}</span>`;
+    const share = figure === "complaints" || this.tally.complaints === 0 ? nothing : html`<span class="muted">${this.#share(figure, number)}</span>`;
     return html`<li>${words}${this.href ? html`<a class="link" href=${this.href(figure)} aria-label=${t("ui.bar.open", { what: t(`ui.bar.${figure}`), n: number })}><b>${number}</b></a>` : html`<b>${number}</b>`}${share}</li>`;
   }
 }

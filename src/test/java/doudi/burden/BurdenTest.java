@@ -106,7 +106,7 @@ class BurdenTest {
         .map(one -> one.getString("step") + "." + one.getString("field")).toList();
     assertThat(removable).contains("file.attempt.at", "file.contact.name", "assist.contact.name")
         .doesNotContain("file.narrative", "file.serviceId", "resolve.cause", "file.attempt.tries")
-        .noneMatch(one -> one.startsWith("rate."));
+        .noneMatch(one -> one.startsWith("rate.") || one.endsWith(".basis"));
   }
 
   @Test
