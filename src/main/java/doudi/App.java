@@ -122,7 +122,7 @@ public final class App {
     identity = new IdentityParts(vertx, mongo, database, secrets, firebase, complaintStore, cities, streams, clock);
     door = new CallerHandler(identity.callers);
     notices = new NoticeParts(mongo, database, messages, identity.accountStore, identity.linkStore, cities, clock, meters, firebase.pushes,
-        streams);
+        settings.webPush(), streams);
     suggestions = new SuggestionParts(vertx, mongo, database, secrets.keyFor("contact"), messages, cities, clock);
     var routing = new RoutingDesk(cities, calendars::current, () -> lines, clock);
     var filing = new FilingDesk(complaintStore, feed, lines, cities, routing, deadlines, identity.claims, messages, clock);
@@ -192,7 +192,7 @@ public final class App {
     storage.registerMeters(meters);
     Router router = Router.router(vertx);
     var problems = new ProblemHandler(messages);
-    var sites = new StaticSites();
+    var sites = new StaticSites(settings.webPush().isPresent());
     router.route().handler(sites::secure).failureHandler(open.open311.orElse(problems));
     new HealthHandler(meters::scrape).check("store", storage::ping).check("catalog", () -> Future.succeededFuture(cities.describe()))
         .check("calendar", () -> Future.succeededFuture(calendars.describe()))

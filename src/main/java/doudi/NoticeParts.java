@@ -19,6 +19,7 @@ import doudi.notice.PreferenceStore;
 import doudi.notice.PushDesk;
 import doudi.notice.PushStore;
 import doudi.notice.PushWords;
+import doudi.notice.WebPush;
 import doudi.plumbing.FirebaseConnection;
 import doudi.plumbing.LeaseStore;
 import doudi.plumbing.Messages;
@@ -43,10 +44,13 @@ final class NoticeParts {
   /** Of notices, and of the failed sign-ins that come by in the same way. */
   final Pruner pruner;
 
-  /** @param firebase for pushes; without it there is the inbox only */
+  /**
+   * @param firebase for pushes; without it there is the inbox only
+   * @param browsers empty when only apps are pushed to
+   */
   NoticeParts(MongoFutures mongo, MongoDatabase database, Messages messages, AccountStore accounts, LinkStore links, CityDesk cities,
       Clock clock,
-      MeterRegistry meters, Optional<FirebaseConnection> firebase, StreamHub streams) {
+      MeterRegistry meters, Optional<FirebaseConnection> firebase, Optional<WebPush> browsers, StreamHub streams) {
     NoticeSender sender = firebase.<NoticeSender>map(FirebaseNoticeSender::new).orElseGet(InboxNoticeSender::new);
     store = new NoticeStore(mongo, database);
     devices = new DeviceStore(mongo, database);
@@ -59,7 +63,7 @@ final class NoticeParts {
         sender,
         new LeaseStore(mongo, database), new PushMeters(meters), clock, new SecureRandom()::nextDouble);
     pruner = new Pruner(new LeaseStore(mongo, database), clock, List.of(accounts, store));
-    handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock));
+    handlers = new NoticeHandlers(desk, new DeviceDesk(devices, preferences, clock), browsers);
   }
 
   Future<Void> createIndexes() {

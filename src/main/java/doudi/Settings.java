@@ -1,7 +1,11 @@
 package doudi;
 
 import doudi.embedded.EmbeddedMongo.Durability;
+import doudi.notice.WebPush;
 import doudi.plumbing.StreamHub;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +28,12 @@ import java.util.stream.Stream;
  * @param lease how long a clerk holds a called complaint
  * @param streams how live streams beat, wait and remember
  * @param firebase for pushes and for residents who sign in with Firebase; without it there are local tokens and the inbox
+ * @param webPush for browsers that want to be told while the page is closed; never without firebase
  * @param cluster how this node finds the others; empty for a node on its own
  */
 public record Settings(String host, int port, Path data, Optional<String> mongoUri, String database, boolean demo, Optional<byte[]> secret,
-    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Firebase> firebase, Optional<Cluster> cluster) {
+    Durability durability, Duration lease, StreamHub.Pace streams, Optional<Firebase> firebase, Optional<WebPush> webPush,
+    Optional<Cluster> cluster) {
   private static final int SECRET_LENGTH = 32;
 
   /** @param credentials file of a service account of the project */
@@ -44,7 +50,7 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
     var settings = new Settings(host, given.number("DOUDI_PORT", 8080, 0, 65_535), given.folder("DOUDI_DATA", "data"), given.mongoUri(),
         given.text("DOUDI_DATABASE").orElse("doudi"), demo, given.secret(),
         given.durability(), Duration.ofMinutes(given.number("DOUDI_LEASE_MINUTES", 30, 1, 1_440)),
-        streams(given), given.firebase(host), cluster(given));
+        streams(given), given.firebase(host), given.webPush(), cluster(given));
     given.oneOf("DOUDI_LOG", "plain", "json");
     if (!given.wrong.isEmpty()) throw new IllegalArgumentException(String.join("\n", given.wrong));
     return settings;
@@ -149,6 +155,26 @@ public record Settings(String host, int port, Path data, Optional<String> mongoU
         wrong("FIREBASE_AUTH_EMULATOR_HOST", "makes everybody's unsigned tokens good, so it serves loopback only; DOUDI_HOST is " + host);
       }
       return Optional.of(new Firebase(project.get(), credentials));
+    }
+
+    Optional<WebPush> webPush() {
+      Optional<String> file = text("DOUDI_FIREBASE_WEB");
+      if (file.isEmpty()) return Optional.empty();
+      if (text("DOUDI_FIREBASE_PROJECT").isEmpty()) wrong("DOUDI_FIREBASE_WEB", "needs DOUDI_FIREBASE_PROJECT and its credentials too");
+      try {
+        var app = new JsonObject(Files.readString(folder("DOUDI_FIREBASE_WEB", "")));
+        Stream.of("projectId", "apiKey", "appId", "messagingSenderId", "vapidKey").filter(field -> !(app.getValue(field) instanceof String))
+            .forEach(field -> wrong("DOUDI_FIREBASE_WEB", "lacks \"" + field + "\""));
+        if (!text("DOUDI_FIREBASE_PROJECT").equals(Optional.of(String.valueOf(app.getValue("projectId"))))) {
+          wrong("DOUDI_FIREBASE_WEB", "is of another project than DOUDI_FIREBASE_PROJECT");
+        }
+        if (!wrong.isEmpty()) return Optional.empty();
+        return Optional.of(new WebPush(app.getString("projectId"), app.getString("apiKey"), app.getString("appId"),
+            app.getString("messagingSenderId"), app.getString("vapidKey")));
+      } catch (IOException | DecodeException unreadable) {
+        wrong("DOUDI_FIREBASE_WEB", "is not a file of JSON that can be read");
+        return Optional.empty();
+      }
     }
 
     boolean isLoopback(String host) {

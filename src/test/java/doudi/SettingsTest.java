@@ -3,11 +3,14 @@ package doudi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doudi.notice.WebPush;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the program is told at start: complete or not at all. */
 class SettingsTest {
@@ -70,6 +73,21 @@ class SettingsTest {
     var settings = Settings.from(Map.of("DOUDI_SECRET", SECRET, "DOUDI_MONGO_URI", "mongodb://user:hush@db/doudi"));
     assertThat(settings.toString()).doesNotContain(SECRET).doesNotContain("hush").contains("secret=***").contains("mongoUri=***")
         .contains("port=8080");
+  }
+
+  @Test
+  void browsersAreToldOnlyByTheProjectThatAppsAreToldBy(@TempDir Path folder) throws Exception {
+    Path account = Files.writeString(folder.resolve("account.json"), "{}");
+    Path web = folder.resolve("web.json");
+    var env = new HashMap<>(Map.of("DOUDI_FIREBASE_WEB", web.toString()));
+    assertThatThrownBy(() -> Settings.from(env)).hasMessageContaining("needs DOUDI_FIREBASE_PROJECT")
+        .hasMessageContaining("is not a file of JSON");
+    env.putAll(Map.of("DOUDI_FIREBASE_PROJECT", "anhe", "DOUDI_FIREBASE_CREDENTIALS", account.toString()));
+    Files.writeString(web, "{\"projectId\": \"other\", \"apiKey\": 1, \"appId\": \"1\", \"messagingSenderId\": \"4\"}");
+    assertThatThrownBy(() -> Settings.from(env)).hasMessageContaining("another project").hasMessageContaining("lacks \"apiKey\"")
+        .hasMessageContaining("lacks \"vapidKey\"").hasMessageNotContaining("lacks \"appId\"");
+    Files.writeString(web, "{\"projectId\":\"anhe\",\"apiKey\":\"k\",\"appId\":\"1\",\"messagingSenderId\":\"4\",\"vapidKey\":\"v\"}");
+    assertThat(Settings.from(env).webPush()).contains(new WebPush("anhe", "k", "1", "4", "v"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import doudi.identity.Role;
 import doudi.plumbing.Answer;
 import doudi.plumbing.Language;
 import doudi.plumbing.Operations;
+import doudi.plumbing.Refusal;
 import doudi.plumbing.Request;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -19,16 +20,19 @@ public final class NoticeHandlers implements Operations.Capability {
 
   private final NoticeDesk notices;
   private final DeviceDesk devices;
+  private final Optional<WebPush> browsers;
 
-  public NoticeHandlers(NoticeDesk notices, DeviceDesk devices) {
+  /** @param browsers empty when they are not told while their page is closed */
+  public NoticeHandlers(NoticeDesk notices, DeviceDesk devices, Optional<WebPush> browsers) {
     this.notices = notices;
     this.devices = devices;
+    this.browsers = browsers;
   }
 
   @Override
   public void serve(Operations operations) {
     operations.on("listNotices", this::list).on("readNotice", this::read)
-        .on("registerDevice", this::register).on("removeDevice", this::remove)
+        .on("readWebPush", this::webPush).on("registerDevice", this::register).on("removeDevice", this::remove)
         .on("readNoticePreferences", this::preferences).on("changeNoticePreferences", this::changePreferences);
   }
 
@@ -46,6 +50,12 @@ public final class NoticeHandlers implements Operations.Capability {
 
   private Future<Answer> read(Request request) {
     return notices.markRead(caller(request), request.path("noticeId")).map(Answer.nothing());
+  }
+
+  private Future<Answer> webPush(Request request) {
+    WebPush known = browsers.orElseThrow(Refusal::notFound);
+    return Future.succeededFuture(Answer.ok(new JsonObject().put("projectId", known.project()).put("apiKey", known.apiKey())
+        .put("appId", known.appId()).put("messagingSenderId", known.senderId()).put("vapidKey", known.vapidKey())));
   }
 
   private Future<Answer> register(Request request) {

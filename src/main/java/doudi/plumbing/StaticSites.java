@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class StaticSites {
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
   private static final int QR_BYTES = 256;
+  /** Where a browser gets the token that names it. */
+  private static final String FIREBASE = " https://firebaseinstallations.googleapis.com https://fcmregistrations.googleapis.com";
   private static final String FOR_A_YEAR = "public, max-age=" + YEAR_SECONDS + ", immutable";
 
   private final Buffer contract = resource("/api-docs/openapi.yaml");
@@ -28,9 +30,16 @@ public final class StaticSites {
   private final WebFiles files = WebFiles.load();
   private final String assets = "/assets/" + files.version();
   private final WebModules modules = new WebModules(files, assets);
-  private final String policy = "default-src 'none'; script-src 'self' " + modules.importMapHash() + "; style-src 'self'; "
-      + "img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-      + "form-action 'self'; frame-ancestors 'none'";
+  private final boolean pushes;
+  private final String policy;
+
+  /** @param pushes whether pages offer to be told by Firebase, and may speak to it for that */
+  public StaticSites(boolean pushes) {
+    this.pushes = pushes;
+    this.policy = "default-src 'none'; script-src 'self' " + modules.importMapHash() + "; style-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'" + (pushes ? FIREBASE : "") + "; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'";
+  }
 
   /** Must stand before every other route. */
   public void secure(RoutingContext ctx) {
@@ -83,7 +92,7 @@ public final class StaticSites {
   /** Which optional parts of the contract this program has, so that a page need not find out by failing. */
   private String offers() {
     String text = contract.toString(StandardCharsets.UTF_8);
-    return text.contains("\n  /v1/me/stream:") ? "stream" : "";
+    return (text.contains("\n  /v1/me/stream:") ? "stream" : "") + (pushes ? " push" : "");
   }
 
   /** Everything the resident's face needs without a network. */

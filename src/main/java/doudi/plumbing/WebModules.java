@@ -34,9 +34,10 @@ final class WebModules {
       new Library("lit-html", "lit-html", "lit-html.js"), new Library("lit-html/", "lit-html", ""),
       new Library("lit-element/", "lit-element", ""),
       new Library("@lit/reactive-element", "lit__reactive-element", "reactive-element.js"),
-      new Library("@lit/reactive-element/", "lit__reactive-element", ""), new Library("echarts", "echarts", "dist/echarts.esm.min.js"));
-  /** Libraries that a page loads only when it draws with them, so that no module's graph names them. */
-  private static final List<String> ON_DEMAND = List.of("echarts");
+      new Library("@lit/reactive-element/", "lit__reactive-element", ""), new Library("echarts", "echarts", "dist/echarts.esm.min.js"),
+      new Library("firebase/app", "firebase", "firebase-app.js"), new Library("firebase/messaging", "firebase", "firebase-messaging.js"));
+  /** Libraries that a page loads only when it needs them, so that no module's graph names them. */
+  private static final List<String> ON_DEMAND = List.of("echarts", "firebase/app", "firebase/messaging");
 
   private final WebFiles files;
   private final String assets;
@@ -48,6 +49,7 @@ final class WebModules {
     this.files = files;
     this.assets = assets;
     LIBRARIES.forEach(one -> addresses.put(one.name(), WEBJARS + one.webjar() + "/" + version(one.webjar()) + "/" + one.file()));
+    addresses.put("https://www.gstatic.com/firebasejs/" + version("firebase") + "/firebase-app.js", addresses.get("firebase/app"));
     ON_DEMAND.forEach(name -> text(addresses.get(name)));
     importMap = new JsonObject().put("imports", new JsonObject(new TreeMap<>(addresses))).encode();
   }

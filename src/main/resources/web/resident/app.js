@@ -1,7 +1,9 @@
+import { offers } from "../shared/api.js";
 import { loadMessages } from "../shared/messages.js";
 import { startSending } from "./sending.js";
 import "./resident-app.js";
 
 await loadMessages();
 document.querySelector("resident-app").ready = true;
-startSending();
+await startSending();
+if (offers("push")) import("../shared/push.js").then(({ renew }) => renew());

@@ -2,6 +2,7 @@ import { css, html } from "lit";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { setLanguage, t } from "../shared/messages.js";
 import { elder, language, setElder, setTheme, theme } from "../shared/settings.js";
+import "../shared/push-switch.js";
 
 /** How things are shown: text size, light or dark, language. Every choice takes effect at once. */
 export class SettingsPage extends DoudiElement {
@@ -18,6 +19,7 @@ export class SettingsPage extends DoudiElement {
       ${this.#choice("size", [null, "22", "26", "30"], elder(), setElder)}
       ${this.#choice("theme", [null, "light", "dark"], theme(), setTheme)}
       ${this.#choice("language", ["zh-CN", "en"], language(), setLanguage)}
+      <push-switch></push-switch>
     </div>`;
   }
 

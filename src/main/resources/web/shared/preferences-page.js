@@ -4,6 +4,7 @@ import { DoudiElement } from "./doudi-element.js";
 import { setLanguage, t } from "./messages.js";
 import { language, setTheme, theme } from "./settings.js";
 import "./problem-note.js";
+import "./push-switch.js";
 
 /** Kinds of notices that staff get. */
 const KINDS = ["queue", "held", "dispute"];
@@ -33,6 +34,7 @@ export class PreferencesPage extends DoudiElement {
       ${this.#choice("theme", [null, "light", "dark"], theme(), setTheme)}
       ${this.#choice("language", ["zh-CN", "en"], language(), this.#speak)}
       ${this.#notices()}
+      <push-switch></push-switch>
       ${this.#password()}
     </div>`;
   }

@@ -1,4 +1,5 @@
 import { actAs, get, keepToken, post, token } from "./api.js";
+import { turnOff } from "./push.js";
 
 /** Who of the staff is signed in at this browser, the same for every staff face. Importing it makes a page act as staff. */
 
@@ -31,8 +32,9 @@ export const signIn = async (account, password) => {
 /** What one person typed is not the next one's. */
 export const forgetDrafts = () => Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)).forEach((name) => sessionStorage.removeItem(name));
 
-/** Leaves nothing of this person's work behind in the browser. */
+/** Leaves nothing of this person's work behind in the browser, which also stops telling what happens to it. */
 export const signOut = () => {
+  turnOff();
   keepToken(null);
   forgetDrafts();
 };

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { DoudiElement } from "./doudi-element.js";
 import { setLanguage, t } from "./messages.js";
+import { renew } from "./push.js";
 import { FACES, facesOf, forgetDrafts, onSignedOut, signOut, whoAmI } from "./session.js";
 import { language, setTheme } from "./settings.js";
 import "./problem-note.js";
@@ -108,6 +109,7 @@ export class StaffFrame extends DoudiElement {
     if (this.me && this.me.account !== me.account) forgetDrafts();
     this.me = me;
     this.asked = false;
+    renew();
     this.tell("me", me);
   };
 

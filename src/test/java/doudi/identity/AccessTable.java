@@ -51,6 +51,7 @@ final class AccessTable {
     rows.put("linkAccount",           "rrr yy rrr rr rr rrrr");
     rows.put("listNotices",           "yyy yy yyy yy yy yyrr");
     rows.put("readNotice",            "hyh yh hhh hh hh hhrr");
+    rows.put("readWebPush",           "hhh hh hhh hh hh hhhh"); // the scene has no Firebase
     List.of("registerDevice", "removeDevice", "readNoticePreferences", "changeNoticePreferences")
         .forEach(own -> rows.put(own, "rrr yy yyy yy yy yyrr"));
     rows.put("tryRoute",              "rrr rr rrr yy rr ryrr");

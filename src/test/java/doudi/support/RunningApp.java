@@ -65,6 +65,11 @@ public final class RunningApp {
     return new RunningApp(settings, Optional.empty());
   }
 
+  /** @param settings that speak of the project too; the project is connected to in place of what they say */
+  public static RunningApp start(Map<String, String> settings, FirebaseProject project) throws Exception {
+    return new RunningApp(settings, Optional.of(project));
+  }
+
   public MovableClock clock() { return clock; }
   public Vertx vertx() { return vertx; }
   public App app() { return app; }
