@@ -9,7 +9,7 @@ const SCREENS = /^\/(mine|follow|settings|complaints\/[^/]+|outbox\/[^/]+|slip\/
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 self.addEventListener("sync", (event) => event.waitUntil(sendAll()));
-self.addEventListener("push", (event) => event.waitUntil(show(event.data?.json() ?? {})));
+self.addEventListener("push", (event) => event.waitUntil(show(event.data.json())));
 self.addEventListener("notificationclick", (event) => event.waitUntil(open(event.notification)));
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
@@ -36,8 +36,8 @@ const clean = async () => {
 const cachedOr = async (key, request) => (await caches.match(key)) ?? fetch(request);
 
 /** What Firebase sends of a notice: a fixed sentence, and the id of the complaint it is about. */
-const show = ({ notification = {}, data = {} }) =>
-  self.registration.showNotification(notification.title ?? "兜底", {
+const show = ({ notification, data = {} }) =>
+  self.registration.showNotification(notification.title, {
     body: notification.body,
     tag: notification.tag,
     icon: "{{assets}}/shared/icons/icon-192.png",
