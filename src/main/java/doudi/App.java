@@ -41,6 +41,7 @@ import doudi.plumbing.ProblemHandler;
 import doudi.plumbing.StaticSites;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamStore;
+import doudi.signal.SignalSweepDesk;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -133,18 +134,12 @@ public final class App {
     photos = new PhotoParts(vertx, storage, complaintStore, complaints, json, clock);
     improvements = new ImprovementParts(mongo, database, hotspots, clusters.desk, complaintStore, notices.desk, messages, cities, clock);
     signals = new SignalParts(mongo, database, secrets, complaintStore, figures, improvements, notices, cities, calendars, messages, clock);
-    capabilities.addAll(signals.handlers(json));
-    capabilities.addAll(figures.handlers(hotspots, json));
-    capabilities.addAll(open.handlers(figures, filing, identity.callers));
-    capabilities.addAll(identity.handlers);
-    capabilities.add(burden.handlers);
-    capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers,
-        new RoutingHandlers(routing, cities, messages, clock),
-        new FilingHandlers(filing, json), new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
-    capabilities.addAll(hotspots.handlers(json, definitions));
-    capabilities.add(clusters.handlers(json));
-    capabilities.addAll(improvements.handlers(json, definitions));
-    capabilities.addAll(queues.handlers(json));
+    capabilities.addAll(List.of(photos.handlers, new CalendarHandlers(calendars), suggestions.handlers, city.handlers, burden.handlers,
+        clusters.handlers(json), new RoutingHandlers(routing, cities, messages, clock), new FilingHandlers(filing, json),
+        new ComplaintHandlers(complaints, json), notices.handlers, new OwnStream()));
+    List.of(figures.handlers(hotspots, json), open.handlers(figures, filing, identity.callers), identity.handlers, queues.handlers(json),
+        hotspots.handlers(json, definitions), improvements.handlers(json, definitions), signals.handlers(json))
+        .forEach(capabilities::addAll);
   }
 
   /** A running program that answers; fails, with everything ended again, when it cannot start. */
@@ -239,6 +234,7 @@ public final class App {
   public MongoDatabase database() { return storage.database(); }
   public StreamHub streams() { return streams; }
   public HotspotProjection hotspots() { return hotspots.projection; }
+  public SignalSweepDesk signals() { return signals.sweep; }
 
   /** Takes no new request, finishes those under way, and leaves nothing untold that could be told. */
   public Future<Void> stop() {

@@ -23,7 +23,7 @@ record Field(String name, boolean required, Predicate<Told> asked, Predicate<Tol
 
   /** Who or what decides something by what was filled in. */
   enum Decision {
-    ROUTING, DEADLINE, QUEUE, HOTSPOT, LESSON, CORRECTION, CALL, ANSWER, REPLY, RESOLUTION, CONFIRMATION, STATUS;
+    ROUTING, DEADLINE, QUEUE, HOTSPOT, CLUSTER, LESSON, CORRECTION, CALL, ANSWER, REPLY, RESOLUTION, CONFIRMATION, STATUS;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

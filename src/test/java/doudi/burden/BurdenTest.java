@@ -96,6 +96,7 @@ class BurdenTest {
     assertThat(uses("file", "serviceId")).isEqualTo(Map.of("routing", 2, "deadline", 2, "hotspot", 2));
     assertThat(uses("file", "narrative")).as("routed by its words; taught by two that were settled").isEqualTo(Map.of("routing", 1, "lesson", 2));
     assertThat(uses("file", "failureKind")).as("the clerk saw another cause once").isEqualTo(Map.of("hotspot", 2, "correction", 1));
+    assertThat(uses("file", "attempt.step")).isEqualTo(Map.of("cluster", 2));
     assertThat(uses("resolve", "words")).as("one was confirmed").isEqualTo(Map.of("confirmation", 1));
     assertThat(uses("ask", "words")).isEqualTo(Map.of("answer", 1));
   }
@@ -105,7 +106,7 @@ class BurdenTest {
     var removable = burden().getJsonArray("removable").stream().map(JsonObject.class::cast)
         .map(one -> one.getString("step") + "." + one.getString("field")).toList();
     assertThat(removable).contains("file.attempt.at", "file.contact.name", "assist.contact.name")
-        .doesNotContain("file.narrative", "file.serviceId", "resolve.cause", "file.attempt.tries")
+        .doesNotContain("file.narrative", "file.serviceId", "resolve.cause", "file.attempt.tries", "file.attempt.step", "file.attempt.error")
         .noneMatch(one -> one.startsWith("rate.") || one.endsWith(".basis"));
   }
 

@@ -3,6 +3,7 @@ package doudi.simulate;
 import doudi.simulate.Evenings.FaultSeen;
 import doudi.simulate.Evenings.TopSeen;
 import doudi.simulate.Managers.FixSeen;
+import doudi.simulate.Watch.CheatSeen;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** The planted truth, and how the program did against it. Two runs of one seed and size make equal reports. */
 record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, List<TopSeen> tops, List<FixSeen> fixes,
-    PublicTables.Attack attack, int recounted) {
+    Watch.Seen watch, PublicTables.Attack attack, int recounted) {
 
   /** So many of so many. */
   record Share(int part, int of) {
@@ -56,6 +57,14 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
     return new Share((int) working.stream().filter(FixSeen::calledEffective).count(), working.size());
   }
 
+  Share cheatsInTime() { return of(watch.cheats().stream().filter(CheatSeen::inTime).count(), watch.cheats().size()); }
+  Share cheatsForWhatTheyDid() { return of(watch.cheats().stream().filter(CheatSeen::forWhatItDid).count(), watch.cheats().size()); }
+  Share honestFlagged() { return of(watch.honestFlagged(), watch.honest().size()); }
+
+  private static Share of(long part, int whole) {
+    return new Share((int) part, whole);
+  }
+
   JsonObject json() {
     return new JsonObject()
         .put("size", new JsonObject().put("seed", size.seed()).put("from", size.from().toString()).put("days", size.days())
@@ -64,8 +73,8 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
         .put("fixes", new JsonArray(fixes.stream().map(Report::json).toList()))
         .put("rushes", new JsonArray(truth.rushes().stream().map(one -> new JsonObject().put("serviceId", one.serviceId())
             .put("from", one.from().toString())).toList()))
-        .put("cheats", new JsonArray(truth.cheats().stream().map(one -> new JsonObject().put("windowId", one.windowId())
-            .put("trick", one.trick().code()).put("from", one.from().toString())).toList()))
+        .put("cheats", new JsonArray(watch.cheats().stream().map(Report::json).toList()))
+        .put("falseAlarms", new JsonArray(watch.falseAlarms().stream().map(Report::json).toList()))
         .put("judgement", judgement());
   }
 
@@ -76,7 +85,8 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
         .put("effectsCovered", covered().json()).put("hastyEffectsCovered", hastyCovered().json())
         .put("idleCalledEffective", idleCalledEffective().json())
         .put("workingCalledEffective", workingCalledEffective().json())
-        .put("suppression", new JsonObject().put("tables", attack.tables()).put("rows", attack.rows())
+        .put("cheatsFlaggedInTime", cheatsInTime().json()).put("cheatsFlaggedForWhatTheyDid", cheatsForWhatTheyDid().json())
+        .put("honestFlagged", honestFlagged().json()).put("suppression", new JsonObject().put("tables", attack.tables()).put("rows", attack.rows())
             .put("differences", attack.differences()).put("breaches", new JsonArray(attack.breaches())))
         .put("recountDifferences", recounted);
   }
@@ -91,6 +101,19 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
     return new JsonObject().put("hotspotId", seen.fix().spot().id()).put("live", seen.fix().live().toString())
         .put("truly", rounded(seen.truly())).put("state", seen.state()).put("covered", seen.covers())
         .put("effect", seen.effect().copy().putNull("words"));
+  }
+
+  private static JsonObject json(CheatSeen seen) {
+    return json(seen.cheat()).put("inTime", seen.inTime()).put("forWhatItDid", seen.forWhatItDid())
+        .put("raised", new JsonArray(seen.raised().stream().map(Report::json).toList()));
+  }
+
+  private static JsonObject json(Truth.Cheat cheat) {
+    return new JsonObject().put("windowId", cheat.windowId()).put("trick", cheat.trick().code()).put("from", cheat.from().toString());
+  }
+
+  private static JsonObject json(Watch.Raised raised) {
+    return new JsonObject().put("windowId", raised.windowId()).put("kind", raised.kind()).put("on", raised.on().toString());
   }
 
   private static double rounded(double value) {
@@ -108,8 +131,10 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
     line(text, "%nplanted fixes (bucket, live, true ratio → what was found)");
     fixes.forEach(one -> line(text, "  %-52s %s  %.2f → %s%s", one.fix().spot().id(), one.fix().live(), one.truly(), found(one.effect()),
         one.calledEffective() ? ", effective" : ""));
-    line(text, "%nplanted cheats (window, how, first day)");
-    truth.cheats().forEach(one -> line(text, "  %-12s %-12s %s", one.windowId(), one.trick().code(), one.from()));
+    line(text, "%nplanted cheats (window, how, first day → first signal)");
+    watch.cheats().forEach(one -> line(text, "  %-12s %-12s %s → %s", one.cheat().windowId(), one.cheat().trick().code(), one.cheat().from(),
+        one.raised().stream().map(raised -> raised.kind() + " " + raised.on()).toList()));
+    line(text, "signals of honest windows: %s", watch.falseAlarms().stream().map(one -> one.windowId() + " " + one.kind()).toList());
     line(text, "rushes without a fault: %s%n", truth.rushes().stream().map(one -> one.serviceId() + " from " + one.from()).toList());
     figures(text);
     return text.toString();
@@ -126,6 +151,8 @@ record Report(Size size, Truth truth, int complaints, List<FaultSeen> faults, Li
     line(text, "precision of the top %d: %s; by counts %s", size.together(), precision(), precisionByCounts());
     line(text, "true effect inside the 95 %% interval: %s; changed within days that were read: %s", covered(), hastyCovered());
     line(text, "fixes without effect called effective: %s; with effect: %s", idleCalledEffective(), workingCalledEffective());
+    line(text, "cheating offices flagged within %d days: %s; for what they did: %s", Watch.IN_TIME, cheatsInTime(), cheatsForWhatTheyDid());
+    line(text, "honest offices ever flagged: %s", honestFlagged());
     line(text, "public tables: %d kept, %,d pairs subtracted, %d breaches %s", attack.tables(), attack.differences(),
         attack.breaches().size(), attack.breaches());
     line(text, "recount: %d differences", recounted);

@@ -12,7 +12,7 @@ public final class Simulate {
 
   public static void main(String[] args) throws Exception {
     Size size = Size.of(List.of(args));
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     long begun = System.nanoTime();
     Report report = new Simulation(size, System.err::println).run();
     System.out.printf("%s%ntook %d s%n", report.text(), (System.nanoTime() - begun) / 1_000_000_000);

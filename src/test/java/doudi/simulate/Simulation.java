@@ -37,6 +37,7 @@ final class Simulation {
       var volumes = new Volumes(truth, city, town);
       var evenings = new Evenings(size, truth, town);
       var tables = new PublicTables(town);
+      town.lookForSignals();
       long begun = System.nanoTime();
       for (int i = 0; i < size.days(); i++) {
         LocalDate day = size.day(i);
@@ -49,12 +50,14 @@ final class Simulation {
         volumes.tell(day);
         evenings.settle(day, residents.cases().size());
         evenings.look(day);
+        town.lookForSignals();
         if (i % 5 == 4) progress.accept(String.format("day %d of %d: %,d complaints, %,d requests, %d s", i + 1, size.days(),
             residents.cases().size(), town.requests(), (System.nanoTime() - begun) / 1_000_000_000));
       }
       tables.keep(size.from(), size.day(size.days()));
       var attack = tables.attack(residents.cases());
-      return new Report(size, truth, residents.cases().size(), evenings.seen(), evenings.tops(), managers.seen(), attack,
+      var watch = new Watch(size, city, truth, town).seen();
+      return new Report(size, truth, residents.cases().size(), evenings.seen(), evenings.tops(), managers.seen(), watch, attack,
           town.recount().size());
     }
   }

@@ -1,8 +1,10 @@
 package doudi.simulate;
 
+import com.mongodb.client.model.ReplaceOptions;
 import doudi.App;
 import doudi.Settings;
 import doudi.hotspot.HotspotProjection;
+import doudi.plumbing.MongoFutures;
 import doudi.support.MovableClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /** The real program on a free port over a folder of its own, empty at first, with a clock that the simulation moves. */
 final class Town implements AutoCloseable {
@@ -33,6 +37,8 @@ final class Town implements AutoCloseable {
   private static final Duration SIGNED_IN = Duration.ofHours(10);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   static final Map<String, String> NOBODY = Map.of();
+  private static final Document SIGNALS = new Document("_id", "signals");
+  private static final Date FOREVER = Date.from(Instant.parse("9999-01-01T00:00:00Z"));
 
   private record SignIn(String token, Instant at) {}
 
@@ -128,6 +134,18 @@ final class Town implements AutoCloseable {
       if (System.nanoTime() > end) throw new Unexpected("never happened: " + what);
       TimeUnit.MILLISECONDS.sleep(25);
     }
+  }
+
+  /**
+   * Has the program look for signals now. Between two evenings somebody else holds the right to look, as another node might: what is looked
+   * at must not depend on how fast this machine is.
+   */
+  void lookForSignals() throws TimeoutException {
+    var leases = app.database().getCollection("leases");
+    var mongo = new MongoFutures(vertx);
+    mongo.first(leases.deleteOne(SIGNALS)).compose(free -> app.signals().sweep()).compose(looked -> mongo.first(leases.replaceOne(SIGNALS,
+        new Document("_id", "signals").append("holder", "simulation").append("until", FOREVER), new ReplaceOptions().upsert(true))))
+        .await(120, TimeUnit.SECONDS);
   }
 
   /** Ends the program and counts everything anew, as {@code scripts/recount} does; what differed. */

@@ -32,6 +32,20 @@ enum Trick {
     };
   }
 
+  /** What the program calls it. */
+  String signal() {
+    return switch (this) {
+      case UNHEARD -> "closed-without-contact";
+      case DEADLINE -> "deadline-burst";
+      case PERIOD_END -> "period-end-burst";
+      case OWN_DEVICE -> "one-account";
+      case PING_PONG -> "ping-pong";
+      case FIVE_STARS -> "hasty-word";
+      case FALSE_DONE -> "refiled";
+      case SILENCE -> "silence";
+    };
+  }
+
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
