@@ -106,7 +106,7 @@ class BurdenTest {
     var removable = burden().getJsonArray("removable").stream().map(JsonObject.class::cast)
         .map(one -> one.getString("step") + "." + one.getString("field")).toList();
     assertThat(removable).contains("file.attempt.at", "file.contact.name", "assist.contact.name")
-        .doesNotContain("file.narrative", "file.serviceId", "resolve.cause", "file.attempt.tries", "file.attempt.step", "file.attempt.error")
+        .doesNotContain("file.narrative", "file.serviceId", "resolve.cause", "file.attempt.tries", "file.attempt.step")
         .noneMatch(one -> one.startsWith("rate.") || one.endsWith(".basis"));
   }
 

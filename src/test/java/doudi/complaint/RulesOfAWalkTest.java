@@ -259,6 +259,7 @@ class RulesOfAWalkTest {
       case COMPLAINTS -> true;
       case LATE -> types(one).contains("Escalated");
       case STAFF_RESOLVED -> List.of("resolved", "confirmed", "unconfirmed").contains(one.status().code());
+      case STAFF_RESOLVED_ONCE -> types(one).contains("Resolved");
       case CONFIRMED_DONE -> one.status() == ComplaintStatus.CONFIRMED;
       default -> one.status().code().equals(figure.code());
     };
