@@ -31,7 +31,7 @@ export class ReportPage extends DoudiElement {
     @media (max-height: 30rem) { .send { position: static; } }
   `;
   suggesting = new Suggesting(this);
-  /** The one that is shown: a question whose suggestions went away gives way to the next one; those that come late slip in before none. */
+  /** The one that is shown: suggestions that went away take their questions with them. */
   #step = 0;
 
   constructor() {
@@ -54,8 +54,8 @@ export class ReportPage extends DoudiElement {
   }
 
   render() {
-    const steps = this.#steps();
-    const step = this.#step = steps.findIndex((one, at) => at >= this.step && one !== nothing);
+    const steps = elder() ? this.#steps().filter((one) => one !== nothing) : this.#steps();
+    const step = this.#step = Math.min(this.step, steps.length - 1);
     const last = !elder() || step === steps.length - 1;
     return html`
       <form novalidate @submit=${last ? this.#send : this.#next} @pick=${this.#pick} @more-changed=${this.#moreChanged} @photo-chosen=${this.#photoChosen}>
@@ -122,21 +122,14 @@ export class ReportPage extends DoudiElement {
   #next = async (event) => {
     event.preventDefault();
     if (!this.#said()) return;
-    this.#turn(1);
+    this.step = this.#step + 1;
     await this.#shown();
   };
 
   #back = async () => {
-    this.#turn(-1);
+    this.step = this.#step - 1;
     await this.#shown();
   };
-
-  #turn(by) {
-    const steps = this.#steps();
-    let step = this.#step + by;
-    while (steps[step] === nothing) step += by;
-    this.step = step;
-  }
 
   async #shown() {
     await this.updateComplete;

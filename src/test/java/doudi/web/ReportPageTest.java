@@ -2,9 +2,7 @@ package doudi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route;
 import doudi.support.RunningApp;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,25 +30,6 @@ class ReportPageTest {
       phone.button("ui.report.send-now").click();
       phone.page().waitForURL("**/complaints/*");
       assertThat(phone.faults()).isEmpty();
-    }
-  }
-
-  @Test
-  void inTheElderModeSuggestionsThatComeLateTakeNoQuestionAway() {
-    var held = new CopyOnWriteArrayList<Route>();
-    try (Phone phone = Phone.withoutWorker(app.base(), "zh-CN", app.clock().instant())) {
-      phone.context().route("**/v1/suggestions?*", held::add);
-      phone.open("/").button("ui.app.elder").click();
-      phone.field("ui.report.words").fill("申请人才购房补贴，被退回三次。");
-      phone.page().waitForCondition(() -> !held.isEmpty());
-      phone.button("ui.report.next").click();
-      phone.page().locator("photo-pick").waitFor();
-      held.forEach(Route::resume);
-      phone.page().waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggesting.found.services.length > 0");
-      assertThat(phone.page().locator("photo-pick").isVisible()).isTrue();
-      phone.button("ui.report.back").click();
-      phone.page().locator("pick-row").waitFor();
-      assertThat(phone.page().locator("photo-pick").count()).isZero();
     }
   }
 
