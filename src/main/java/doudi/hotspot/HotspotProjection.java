@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   static final String TOPIC = "hotspots";
   private static final String EVENT = "hotspot";
   private static final String BETWEEN = "#";
+  /** Each step of a recount waits within the one before; thousands of steps within one another would be more than a stack holds. */
+  private static final int AT_ONCE = 200;
 
   private final ComplaintCountStore counts;
   private final HotspotStore store;
@@ -102,21 +105,25 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
     return counts.count(bucketDay).compose(counted -> board.put(bucketDay, counted, begun));
   }
 
-  /** Counts everything anew and says what had been wrong; nothing, when all is well. */
+  /** Counts everything anew and says what had been wrong, also where no complaint stands any more; nothing, when all is well. */
   public Future<List<Difference>> recountAll() {
     var differences = new ArrayList<Difference>();
-    return recountFrom("", differences).compose(counted -> dropOrphans("", differences)).map(differences);
+    return recountAll(counts::nextBucketDay, "", differences).compose(counted -> recountAll(store::nextKey, "", differences))
+        .map(differences);
   }
 
-  private Future<Void> recountFrom(String after, List<Difference> differences) {
-    return counts.nextBucketDay(after).compose(next -> next.isEmpty() ? Future.succeededFuture()
-        : compareAndPut(next.get(), differences).compose(done -> recountFrom(next.get(), differences)));
+  /** @param behind the first key behind another; empty behind the last */
+  private Future<Void> recountAll(Function<String, Future<Optional<String>>> behind, String after, List<Difference> differences) {
+    return recountSome(behind, after, AT_ONCE, differences).compose(last -> last.isEmpty() ? Future.succeededFuture()
+        : recountAll(behind, last.get(), differences));
   }
 
-  /** Stored keys under which no complaint stands any more. */
-  private Future<Void> dropOrphans(String after, List<Difference> differences) {
-    return store.nextKey(after).compose(next -> next.isEmpty() ? Future.succeededFuture()
-        : compareAndPut(next.get(), differences).compose(done -> dropOrphans(next.get(), differences)));
+  /** The last of so many keys; empty when there are no more. */
+  private Future<Optional<String>> recountSome(Function<String, Future<Optional<String>>> behind, String after, int left,
+      List<Difference> differences) {
+    if (left == 0) return Future.succeededFuture(Optional.of(after));
+    return behind.apply(after).compose(next -> next.isEmpty() ? Future.succeededFuture(next)
+        : compareAndPut(next.get(), differences).compose(done -> recountSome(behind, next.get(), left - 1, differences)));
   }
 
   private Future<Void> compareAndPut(String bucketDay, List<Difference> differences) {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,9 +58,11 @@ final class Town implements AutoCloseable {
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private final Map<String, SignIn> signIns = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
+  private final Thread whenKilled = new Thread(this::clear);
   private App app;
 
   Town(Instant begin) throws Exception {
+    Runtime.getRuntime().addShutdownHook(whenKilled);
     clock = new MovableClock(begin);
     settings = Settings.from(Map.of("DOUDI_PORT", "0", "DOUDI_DATA", folder.toString(), "DOUDI_DEMO", "false", "DOUDI_DURABILITY", "os",
         "DOUDI_LEASE_MINUTES", "1440"));
@@ -161,11 +164,19 @@ final class Town implements AutoCloseable {
     try {
       if (app != null) app.stop().await(60, TimeUnit.SECONDS);
       vertx.close().await(20, TimeUnit.SECONDS);
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-      }
-    } catch (TimeoutException | IOException broken) {
-      throw new Unexpected("did not end: " + broken);
+    } catch (TimeoutException hangs) {
+      throw new Unexpected("did not end: " + hangs);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(whenKilled);
+      clear();
+    }
+  }
+
+  private void clear() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
     }
   }
 }
