@@ -202,9 +202,9 @@ public final class App {
 
   private void startChores() {
     chores.every(200, "mark what was told", feed::markTold);
-    chores.every(250, "count hotspots", hotspots.projection::recountTouched);
-    chores.every(500, "read changed lines", lines::refreshChanged);
-    chores.every(1_000, "read counted hotspots", hotspots.board::refresh);
+    chores.sparingly(250, "count hotspots", hotspots.projection::recountTouched);
+    chores.sparingly(500, "read changed lines", lines::refreshChanged);
+    chores.sparingly(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
     chores.every(2_000, "judge improvements", improvements.effects::sweep);
     chores.every(2_000, "look for signals", signals.sweep::sweep);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
   private static final int MEANWHILE_MILLIS = 50;
+  private static final int REST = 9;
+  /** Shorter than an event may stay untold before a sweep takes it for forgotten. */
+  private static final long LONGEST_REST_MILLIS = 10_000;
 
   private final Vertx vertx;
   private final List<Future<?>> underWay = new ArrayList<>();
@@ -22,17 +26,27 @@ final class Chores {
   }
 
   void every(long millis, String what, Supplier<Future<?>> work) {
-    int place = underWay.size();
-    underWay.add(Future.succeededFuture());
-    again(millis, what, work, place);
+    again(millis, took -> millis, what, work, place());
   }
 
-  private void again(long millis, String what, Supplier<Future<?>> work, int place) {
-    vertx.setTimer(millis, fired -> {
+  /** Counting, which may be much: it rests nine times as long as it took, at most ten seconds, so that requests come first. */
+  void sparingly(long millis, String what, Supplier<Future<?>> work) {
+    again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
+  }
+
+  private int place() {
+    underWay.add(Future.succeededFuture());
+    return underWay.size() - 1;
+  }
+
+  /** @param pause in milliseconds, after a round that took so many */
+  private void again(long first, LongUnaryOperator pause, String what, Supplier<Future<?>> work, int place) {
+    vertx.setTimer(first, fired -> {
       if (stopped) return;
+      long begun = System.nanoTime();
       Future<?> round = round(work).onFailure(failure -> log.warn("chore failed, will be tried again chore=\"{}\"", what, failure));
       underWay.set(place, round);
-      round.onComplete(done -> again(millis, what, work, place));
+      round.onComplete(done -> again(pause.applyAsLong((System.nanoTime() - begun) / 1_000_000), pause, what, work, place));
     });
   }
 

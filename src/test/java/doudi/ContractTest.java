@@ -37,7 +37,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The contract and the program say the same. */
 class ContractTest {
   private static final Path CONTRACT = Path.of("api-docs/openapi.yaml");
-  private static final Door OPEN = (ctx, roles) -> Future.succeededFuture();
+  private static final Door OPEN = (ctx, terms) -> Future.succeededFuture();
   /** Codes stand as texts where a Refusal is made. */
   private static final Pattern CODE = Pattern.compile("(?:unauthenticated|conflict|tooMany|of\\(Kind\\.\\w+,|new Refusal\\(Kind\\.\\w+,)\\(? ?\"([a-z-]+)\""
       + "|answer\\(ctx, [45]\\d\\d, \"([a-z-]+)\"");

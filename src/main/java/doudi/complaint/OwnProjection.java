@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /** Tells residents what happens to their own complaints, on the topic of their account or of their claim code. */
 public final class OwnProjection implements ComplaintFeed.Listener {
   static final String EVENT = "complaint";
+  /** Filed and routed. Whoever follows by claim code began after these were written, and read them when they began. */
+  private static final int FIRST_WRITE = 2;
+
   private final StreamHub streams;
 
   public OwnProjection(StreamHub streams) {
@@ -23,7 +26,7 @@ public final class OwnProjection implements ComplaintFeed.Listener {
       String key = complaint.eventId(sequence);
       Supplier<String> text = () -> EventJson.text(complaint, sequence);
       if (complaint.residentId() != null) told.add(streams.tell(PersonTopics.ofResident(complaint.residentId()), key, EVENT, text));
-      if (complaint.claimHash() != null) told.add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
+      if (complaint.claimHash() != null && sequence > FIRST_WRITE) told.add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
     }
     return Future.join(told).mapEmpty();
   }

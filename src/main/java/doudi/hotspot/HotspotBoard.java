@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -40,6 +42,8 @@ public final class HotspotBoard {
   private final Clock clock;
   private final Ledger ledger = new Ledger();
   private final Map<Period, Sums> sums = new LinkedHashMap<>();
+  /** What this node counted since a {@link #refresh} began to read: what it read of them may be older, whatever the clocks say. */
+  private final Set<String> countedMeanwhile = new HashSet<>();
   private Exposures exposures;
   private Object madeFor;
   private Instant read = Instant.EPOCH;
@@ -62,7 +66,7 @@ public final class HotspotBoard {
   /** Stores a count and shows it; a count that began later stands, whoever made it. */
   Future<Void> put(String bucketDay, Counted counted, Instant begun) {
     return store.put(bucketDay, counted, begun).map(row -> {
-      row.ifPresent(one -> show(List.of(one), List.of()));
+      row.ifPresent(this::showOwn);
       return null;
     });
   }
@@ -77,12 +81,26 @@ public final class HotspotBoard {
   /** Reads what was counted and told since the last time, here or elsewhere; everything, the first time. */
   public Future<Void> refresh() {
     Instant begun = clock.instant();
-    Instant since = lastRead().equals(Instant.EPOCH) ? Instant.EPOCH : lastRead().minus(OVERLAP);
+    Instant since = beginToRead();
     return Future.all(store.changedSince(since), volumes.changedSince(since)).map(both -> {
-      show(both.<List<HotspotStore.Row>>resultAt(0), both.<List<Volume>>resultAt(1));
-      readUntil(begun);
+      showRead(both.resultAt(0), both.resultAt(1), begun);
       return null;
     });
+  }
+
+  private synchronized Instant beginToRead() {
+    countedMeanwhile.clear();
+    return read.equals(Instant.EPOCH) ? Instant.EPOCH : read.minus(OVERLAP);
+  }
+
+  private synchronized void showRead(List<HotspotStore.Row> rows, List<Volume> told, Instant begun) {
+    show(rows.stream().filter(row -> !countedMeanwhile.contains(row.key())).toList(), told);
+    read = begun;
+  }
+
+  private synchronized void showOwn(HotspotStore.Row row) {
+    countedMeanwhile.add(row.key());
+    show(List.of(row), List.of());
   }
 
   /** Worst first: every bucket in which something was filed in the period. */
@@ -171,13 +189,5 @@ public final class HotspotBoard {
     if (!moved) return;
     sums.clear();
     exposures = null;
-  }
-
-  private synchronized Instant lastRead() {
-    return read;
-  }
-
-  private synchronized void readUntil(Instant begun) {
-    read = begun;
   }
 }

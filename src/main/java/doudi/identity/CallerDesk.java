@@ -28,17 +28,24 @@ public final class CallerDesk {
     this.directory = directory;
   }
 
-  /** Fails with {@code invalid-token} when something was shown that does not hold; a claim code that fits nothing just opens nothing. */
-  public Future<Caller> identify(Shown shown) {
+  /**
+   * Fails with {@code invalid-token} when something was shown that does not hold; a claim code that fits nothing just opens nothing.
+   *
+   * @param alone leaves out who else a resident is, which is a look into the store
+   */
+  public Future<Caller> identify(Shown shown, boolean alone) {
     Optional<String> claim = shown.claimCode().flatMap(claims::hashOf);
-    if (shown.bearer().isPresent()) return tokens.verify(shown.bearer().get()).compose(bearer -> bearer(bearer, claim, shown.language()));
+    if (shown.bearer().isPresent()) return tokens.verify(shown.bearer().get()).compose(bearer -> bearer.staff() ? staff(bearer, shown.language()) : resident(bearer.subject(), claim, shown.language(), alone));
     if (shown.apiKey().isPresent()) return keys.holder(shown.apiKey().get()).map(key -> platform(key, shown.language()));
     return Future.succeededFuture(Caller.anonymous(claim, shown.language()));
   }
 
-  private Future<Caller> bearer(TokenVerifier.Bearer bearer, Optional<String> claim, Language language) {
-    if (!bearer.staff()) return links.allOf(Person.resident(bearer.subject()))
-        .map(Caller.resident(bearer.subject(), claim, language)::with);
+  private Future<Caller> resident(String id, Optional<String> claim, Language language, boolean alone) {
+    Caller caller = Caller.resident(id, claim, language);
+    return alone ? Future.succeededFuture(caller) : links.allOf(Person.resident(id)).map(caller::with);
+  }
+
+  private Future<Caller> staff(TokenVerifier.Bearer bearer, Language language) {
     return accounts.find(bearer.subject()).map(found -> found
         .filter(account -> !account.disabled() && !bearer.issuedAt().isBefore(account.tokensFrom()))
         .map(account -> staff(account, language))

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.Set;
 
 /** The door of the API: reads the headers, asks {@link CallerDesk}, and lets in whose role the operation names. */
 public final class CallerHandler implements Door {
@@ -26,9 +25,9 @@ public final class CallerHandler implements Door {
   }
 
   @Override
-  public Future<Void> admit(RoutingContext ctx, Set<String> roles) {
-    return desk.identify(shown(ctx.request())).compose(caller -> {
-      if (!roles.contains(caller.role().code())) return Future.failedFuture(outside(caller));
+  public Future<Void> admit(RoutingContext ctx, Terms terms) {
+    return desk.identify(shown(ctx.request()), terms.alone()).compose(caller -> {
+      if (!terms.roles().contains(caller.role().code())) return Future.failedFuture(outside(caller));
       ctx.put(CALLER, caller);
       return Future.succeededFuture();
     });

@@ -63,7 +63,7 @@ public final class Open311Desk {
   private Future<Caller> holder(Parameters sent, Language language) {
     Optional<String> key = sent.text("api_key");
     if (key.isEmpty()) throw Trouble.of(Trouble.NO_KEY, "key-required");
-    return callers.identify(new CallerDesk.Shown(Optional.empty(), key, Optional.empty(), language))
+    return callers.identify(new CallerDesk.Shown(Optional.empty(), key, Optional.empty(), language), true)
         .recover(failure -> Future.failedFuture(failure instanceof Refusal no && no.kind() == Refusal.Kind.UNAUTHENTICATED
             ? Trouble.of(Trouble.NO_KEY, "key-unknown") : failure));
   }

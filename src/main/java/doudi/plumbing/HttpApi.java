@@ -86,13 +86,13 @@ public final class HttpApi {
   }
 
   private void mount(Router router, Operation operation, Operations operations) {
-    Set<String> roles = roles(operation);
+    Door.Terms terms = terms(operation);
     var check = new ContractCheck(contract, operation);
     Object limit = operation.getExtensions().get("x-body-limit");
     Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     Function<Request, Future<Subscription>> follow = operations.streaming(operation.getOperationId());
     if (follow != null) {
-      route.handler(ctx -> stream(ctx, roles, check, follow));
+      route.handler(ctx -> stream(ctx, terms, check, follow));
       return;
     }
     Function<Request, Future<Answer>> work = operations.answering(operation.getOperationId());
@@ -101,7 +101,7 @@ public final class HttpApi {
       route.handler(only(ContractFile.bodyTypes(operation)));
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
-    route.handler(ctx -> door.admit(ctx, roles)
+    route.handler(ctx -> door.admit(ctx, terms)
         .compose(in -> work.apply(new Request(ctx, fitting(ctx, check))))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .compose(answer -> write(ctx, answer))
@@ -109,18 +109,19 @@ public final class HttpApi {
   }
 
   /** Who may listen is asked at the door and by the operation, as for an answer, and both again while the stream is open. */
-  private void stream(RoutingContext ctx, Set<String> roles, ContractCheck check, Function<Request, Future<Subscription>> follow) {
-    door.admit(ctx, roles)
+  private void stream(RoutingContext ctx, Door.Terms terms, ContractCheck check, Function<Request, Future<Subscription>> follow) {
+    door.admit(ctx, terms)
         .compose(in -> follow.apply(new Request(ctx, fitting(ctx, check))))
-        .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, roles)
+        .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, terms)
             .compose(in -> follow.apply(new Request(ctx, null)))))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(ctx::fail);
   }
 
-  private static Set<String> roles(Operation operation) {
+  private static Door.Terms terms(Operation operation) {
     if (operation.getExtensions().get("x-roles") instanceof JsonArray given && !given.isEmpty()) {
-      return given.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+      return new Door.Terms(given.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet()),
+          Boolean.TRUE.equals(operation.getExtensions().get("x-alone")));
     }
     throw new IllegalStateException(operation.getOperationId() + " does not say who may call it (x-roles)");
   }

@@ -67,7 +67,7 @@ class CityHandlersTest {
     var messages = Messages.load();
     var trials = new RoutingHandlers(new RoutingDesk(desk, () -> calendar, () -> Loads.NONE, CLOCK), desk, messages, CLOCK);
     OpenAPIContract contract = await(ContractFile.load(VERTX, "api-docs/openapi.yaml"));
-    Door open = (ctx, roles) -> {
+    Door open = (ctx, terms) -> {
       ctx.put("caller", new Caller(Role.ADMIN, "admin-city", Set.of(), null, Set.of(), Set.of(), Optional.empty(), Language.ZH));
       return Future.succeededFuture();
     };
