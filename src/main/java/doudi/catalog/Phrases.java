@@ -12,6 +12,7 @@ import java.util.Set;
 /** Things that are recognised by phrases, and which of them some words name plainly, letter by letter. */
 public final class Phrases {
   private static final int SHORTEST = 2;
+  private static final String PUNCTUATION = "“”‘’（）《》、，。！？：；…";
 
   private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
 
@@ -52,9 +53,24 @@ public final class Phrases {
   }
 
   /** Small letters without punctuation; of the spaces only those between two English words. */
-  private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}“”‘’（）《》、，。！？：；…\\p{Cntrl}]+", " ")
-        .replaceAll("(?<![a-z]) | (?![a-z])", "");
+  static String plain(String text) {
+    String small = text.toLowerCase(Locale.ROOT);
+    var plain = new StringBuilder(small.length());
+    boolean parted = false;
+    for (int at = 0; at < small.length(); at++) {
+      char letter = small.charAt(at);
+      if (parts(letter)) parted = true;
+      else {
+        if (parted && plain.length() > 0 && isLatin(letter) && isLatin(plain.charAt(plain.length() - 1))) plain.append(' ');
+        plain.append(letter);
+        parted = false;
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean parts(char letter) {
+    return letter < 128 ? !Character.isLetterOrDigit(letter) : PUNCTUATION.indexOf(letter) >= 0;
   }
 
   private static boolean isLatin(char letter) {

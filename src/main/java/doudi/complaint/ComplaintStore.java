@@ -20,7 +20,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -208,8 +209,11 @@ public final class ComplaintStore {
   /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
   public Future<Void> markTold(Collection<Complaint> told) {
     if (told.isEmpty()) return Future.succeededFuture();
-    var marks = told.stream().map(one -> new UpdateOneModel<BsonDocument>(unchanged(one),
-        Updates.combine(Updates.set(ComplaintCodec.TOLD, one.version()), Updates.unset(ComplaintCodec.UNTOLD)))).toList();
+    var byVersion = told.stream().collect(Collectors.groupingBy(Complaint::version, Collectors.mapping(one -> one.id().value(), Collectors
+        .toList())));
+    var marks = byVersion.entrySet().stream().map(same -> new UpdateManyModel<BsonDocument>(
+        and(in(ComplaintCodec.ID, same.getValue()), eq(ComplaintCodec.VERSION, same.getKey())),
+        Updates.combine(Updates.set(ComplaintCodec.TOLD, same.getKey()), Updates.unset(ComplaintCodec.UNTOLD)))).toList();
     return mongo.first(complaints.bulkWrite(marks, new BulkWriteOptions().ordered(false))).mapEmpty();
   }
 

@@ -11,6 +11,12 @@ final class Urgency {
   private Urgency() {}
 
   static String of(Instant due, boolean vulnerable, int tries, Instant filedAt, ComplaintId id) {
-    return "%011d|%d|%02d|%014d|%s".formatted(due.getEpochSecond(), vulnerable ? 0 : 1, 99 - tries, filedAt.toEpochMilli(), id.value());
+    return padded(due.getEpochSecond(), 11) + '|' + (vulnerable ? 0 : 1) + '|' + padded(99 - tries, 2) + '|'
+        + padded(filedAt.toEpochMilli(), 14) + '|' + id.value();
+  }
+
+  private static String padded(long number, int digits) {
+    String plain = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - plain.length())) + plain;
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +22,22 @@ import java.util.regex.Pattern;
 public final class Messages {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-  private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
+  /** A sentence taken apart once: what stands before each place, and behind the last. */
+  private record Sentence(List<String> before, List<String> places, String behind) {
+    static Sentence of(String text) {
+      var before = new ArrayList<String>();
+      var places = new ArrayList<String>();
+      Matcher place = PLACE.matcher(text);
+      int read = 0;
+      for (; place.find(); read = place.end()) {
+        before.add(text.substring(read, place.start()));
+        places.add(place.group(1));
+      }
+      return new Sentence(before, places, text.substring(read));
+    }
+  }
+
+  private final Map<Language, Map<String, Sentence>> sentences = new EnumMap<>(Language.class);
 
   private Messages() {}
 
@@ -36,13 +53,16 @@ public final class Messages {
 
   /** The sentence with its places filled; values are put in as they are and never read as places themselves. */
   public String say(Language language, String key, Map<String, String> values) {
-    String sentence = sentences.get(language).get(key);
+    Sentence sentence = sentences.get(language).get(key);
     if (sentence == null) throw new IllegalArgumentException("no sentence for " + key);
-    return PLACE.matcher(sentence).replaceAll(place -> {
-      String value = values.get(place.group(1));
-      if (value == null) throw new IllegalArgumentException(key + " needs a value for " + place.group(1));
-      return Matcher.quoteReplacement(value);
-    });
+    if (sentence.places.isEmpty()) return sentence.behind;
+    var said = new StringBuilder();
+    for (int i = 0; i < sentence.places.size(); i++) {
+      String value = values.get(sentence.places.get(i));
+      if (value == null) throw new IllegalArgumentException(key + " needs a value for " + sentence.places.get(i));
+      said.append(sentence.before.get(i)).append(value);
+    }
+    return said.append(sentence.behind).toString();
   }
 
   public String say(Language language, String key) {
@@ -53,12 +73,12 @@ public final class Messages {
     return sentences.get(Language.ZH).containsKey(key);
   }
 
-  private static Map<String, String> read(String resource) {
+  private static Map<String, Sentence> read(String resource) {
     try (InputStream in = Messages.class.getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException("missing " + resource);
-      var all = new TreeMap<String, String>();
+      var all = new TreeMap<String, Sentence>();
       new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .forEach(entry -> all.put(entry.getKey(), (String) entry.getValue()));
+          .forEach(entry -> all.put(entry.getKey(), Sentence.of((String) entry.getValue())));
       return Map.copyOf(all);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(resource, unreadable);

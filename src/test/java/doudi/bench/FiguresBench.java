@@ -42,9 +42,12 @@ public final class FiguresBench {
 
   public static void main(String[] args) throws Exception {
     var bench = new FiguresBench();
-    for (int size : SIZES) bench.measure(size);
-    bench.print();
-    bench.vertx.close().await(20, TimeUnit.SECONDS);
+    try {
+      for (int size : SIZES) bench.measure(size);
+      bench.print();
+    } finally {
+      bench.vertx.close().await(20, TimeUnit.SECONDS);
+    }
   }
 
   private static String resource(String name) {
