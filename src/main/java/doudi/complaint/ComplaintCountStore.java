@@ -19,7 +19,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +29,7 @@ import org.bson.Document;
 public final class ComplaintCountStore {
   private static final String STATUS = "$" + ComplaintCodec.STATUS;
   private static final int MOST_STANDING = 1_000;
+  private static final int PAGE = 200;
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> complaints;
@@ -68,10 +68,11 @@ public final class ComplaintCountStore {
     return status.code().equals(code);
   }
 
-  /** The first bucket-day key behind that one; walks them all, one at a time. */
-  public Future<Optional<String>> nextBucketDay(String after) {
-    return mongo.first(complaints.find(gt(ComplaintCodec.BUCKET_DAY, after)).projection(Projections.include(ComplaintCodec.BUCKET_DAY))
-        .sort(ascending(ComplaintCodec.BUCKET_DAY)).limit(1)).map(found -> found.map(one -> one.getString(ComplaintCodec.BUCKET_DAY)));
+  /** The next bucket-day keys behind that one, in order, each once; none behind the last. */
+  public Future<List<String>> bucketDays(String after) {
+    return mongo.all(complaints.find(gt(ComplaintCodec.BUCKET_DAY, after)).projection(Projections.include(ComplaintCodec.BUCKET_DAY))
+        .sort(ascending(ComplaintCodec.BUCKET_DAY)).limit(PAGE))
+        .map(found -> found.stream().map(one -> one.getString(ComplaintCodec.BUCKET_DAY)).distinct().toList());
   }
 
   /** How many wait at the window, counted to {@code atMost} and no further. */

@@ -26,7 +26,8 @@ public final class OwnProjection implements ComplaintFeed.Listener {
       String key = complaint.eventId(sequence);
       Supplier<String> text = () -> EventJson.text(complaint, sequence);
       if (complaint.residentId() != null) told.add(streams.tell(PersonTopics.ofResident(complaint.residentId()), key, EVENT, text));
-      if (complaint.claimHash() != null && sequence > FIRST_WRITE) told.add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
+      if (complaint.claimHash() != null && sequence > FIRST_WRITE) told
+          .add(streams.tell(PersonTopics.ofClaim(complaint.claimHash()), key, EVENT, text));
     }
     return Future.join(told).mapEmpty();
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,6 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   static final String TOPIC = "hotspots";
   private static final String EVENT = "hotspot";
   private static final String BETWEEN = "#";
-  /** Each step of a recount waits within the one before; thousands of steps within one another would be more than a stack holds. */
-  private static final int AT_ONCE = 200;
 
   private final ComplaintCountStore counts;
   private final HotspotStore store;
@@ -107,32 +106,35 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
 
   /** Counts everything anew and says what had been wrong, also where no complaint stands any more; nothing, when all is well. */
   public Future<List<Difference>> recountAll() {
-    var differences = new ArrayList<Difference>();
-    return recountAll(counts::nextBucketDay, "", differences).compose(counted -> recountAll(store::nextKey, "", differences))
-        .map(differences);
+    var differences = new ConcurrentSkipListMap<String, Difference>();
+    return recountAll(counts::bucketDays, differences).compose(counted -> recountAll(store::keys, differences))
+        .map(done -> List.copyOf(differences.values()));
   }
 
-  /** @param behind the first key behind another; empty behind the last */
-  private Future<Void> recountAll(Function<String, Future<Optional<String>>> behind, String after, List<Difference> differences) {
-    return recountSome(behind, after, AT_ONCE, differences).compose(last -> last.isEmpty() ? Future.succeededFuture()
-        : recountAll(behind, last.get(), differences));
+  /** @param behind the next keys behind one; none behind the last */
+  private Future<Void> recountAll(Function<String, Future<List<String>>> behind, Map<String, Difference> differences) {
+    var done = Promise.<Void>promise();
+    recountBehind("", behind, differences, done);
+    return done.future();
   }
 
-  /** The last of so many keys; empty when there are no more. */
-  private Future<Optional<String>> recountSome(Function<String, Future<Optional<String>>> behind, String after, int left,
-      List<Difference> differences) {
-    if (left == 0) return Future.succeededFuture(Optional.of(after));
-    return behind.apply(after).compose(next -> next.isEmpty() ? Future.succeededFuture(next)
-        : compareAndPut(next.get(), differences).compose(done -> recountSome(behind, next.get(), left - 1, differences)));
+  /** With one promise for all: thousands of futures within one another would be more than a stack holds. */
+  private void recountBehind(String after, Function<String, Future<List<String>>> behind, Map<String, Difference> differences,
+      Promise<Void> done) {
+    behind.apply(after).compose(keys -> Future.all(keys.stream().map(key -> compareAndPut(key, differences)).toList()).map(keys))
+        .onFailure(done::fail).onSuccess(keys -> {
+          if (keys.isEmpty()) done.complete();
+          else recountBehind(keys.get(keys.size() - 1), behind, differences, done);
+        });
   }
 
-  private Future<Void> compareAndPut(String bucketDay, List<Difference> differences) {
+  private Future<Void> compareAndPut(String bucketDay, Map<String, Difference> differences) {
     Instant begun = board.now();
     return Future.all(counts.count(bucketDay), store.find(bucketDay)).compose(both -> {
       Counted counted = both.resultAt(0);
       Counted stored = both.<Optional<Counted>>resultAt(1).orElse(Counted.NOTHING);
       if (counted.equals(stored)) return Future.succeededFuture();
-      differences.add(new Difference(bucketDay, stored, counted));
+      differences.put(bucketDay, new Difference(bucketDay, stored, counted));
       return board.put(bucketDay, counted, begun);
     });
   }

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -32,6 +33,7 @@ import org.bson.conversions.Bson;
 /** Finished counts, one document per bucket and day of filing, so that any period adds up. */
 public final class HotspotStore {
   private static final int PAGE = 2_000;
+  private static final int KEYS = 200;
 
   /** What stands under one bucket and day. */
   public record Row(Bucket bucket, LocalDate day, Counted counted) {
@@ -99,9 +101,10 @@ public final class HotspotStore {
     });
   }
 
-  /** The first stored key behind that one. */
-  public Future<Optional<String>> nextKey(String after) {
-    return mongo.first(days.find(gt("_id", after)).sort(ascending("_id")).limit(1)).map(found -> found.map(row -> row.getString("_id")));
+  /** The next stored keys behind that one, in order; none behind the last. */
+  public Future<List<String>> keys(String after) {
+    return mongo.all(days.find(gt("_id", after)).projection(Projections.include("_id")).sort(ascending("_id")).limit(KEYS))
+        .map(found -> found.stream().map(row -> row.getString("_id")).toList());
   }
 
   private static Document document(String bucketDay, Counted counted, Instant at) {

@@ -35,7 +35,9 @@ public final class CallerDesk {
    */
   public Future<Caller> identify(Shown shown, boolean alone) {
     Optional<String> claim = shown.claimCode().flatMap(claims::hashOf);
-    if (shown.bearer().isPresent()) return tokens.verify(shown.bearer().get()).compose(bearer -> bearer.staff() ? staff(bearer, shown.language()) : resident(bearer.subject(), claim, shown.language(), alone));
+    if (shown.bearer().isPresent()) return tokens.verify(shown.bearer().get())
+        .compose(bearer -> bearer.staff() ? staff(bearer, shown.language())
+            : resident(bearer.subject(), claim, shown.language(), alone));
     if (shown.apiKey().isPresent()) return keys.holder(shown.apiKey().get()).map(key -> platform(key, shown.language()));
     return Future.succeededFuture(Caller.anonymous(claim, shown.language()));
   }

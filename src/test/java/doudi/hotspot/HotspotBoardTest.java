@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class HotspotBoardTest {
   private static final LocalDate DAY = LocalDate.parse("2026-11-20");
   private static final Bucket BUCKET = new Bucket("rencai-app", "housing-subsidy", "login", "anhe-east");
   private static final int ROUNDS = 300;
+  private static final int MANY = 6_000;
   private Desks desks;
 
   @BeforeEach
@@ -51,5 +53,18 @@ class HotspotBoardTest {
       await(desks.board.refresh());
       assertThat(desks.board.tally(BUCKET, new Period(DAY, DAY)).complaints()).as("round " + round).isEqualTo(round + 1);
     }
+  }
+
+  /** More of them than steps one within another would leave room for. */
+  @Test
+  void aRecountEndsHoweverManyBucketDaysThereAre() {
+    var store = new HotspotStore(desks.mongo, desks.database);
+    var wrong = new Counted(new Tally(1, 0, 0, 0, 0, 0, 0), Set.of());
+    for (int some = 0; some < MANY; some += 1_000) {
+      await(Future.all(IntStream.range(some, some + 1_000).mapToObj(i -> store.put(BUCKET.on(DAY.minusDays(i)), wrong, desks.clock.instant()))
+          .toList()));
+    }
+    assertThat(await(desks.projection.recountAll())).hasSize(MANY).allMatch(one -> one.counted().equals(Counted.NOTHING));
+    assertThat(await(desks.projection.recountAll())).isEmpty();
   }
 }
