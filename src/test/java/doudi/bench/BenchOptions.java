@@ -19,7 +19,7 @@ record BenchOptions(Optional<String> url, Optional<String> accounts, Optional<St
         --rounds N          5
         --seconds S         measured per round, 3
         --warm-up S         before each measurement, 1
-        --first-warm-up S   once per kind of request, 15""";
+        --first-warm-up S   once per kind of request, 60""";
   private static final Set<String> NAMES = Set.of("--url", "--accounts", "--mongo", "--connections", "--rounds", "--seconds", "--warm-up",
       "--first-warm-up");
 
@@ -39,7 +39,7 @@ record BenchOptions(Optional<String> url, Optional<String> accounts, Optional<St
     return new BenchOptions(text(given, "--url").map(url -> url.replaceAll("/+$", "")), text(given, "--accounts"), text(given, "--mongo"),
         Arrays.stream(given.getOrDefault("--connections", "1,16,64").split(",")).map(Integer::valueOf).toList(),
         new Pace(Integer.parseInt(given.getOrDefault("--rounds", "5")), seconds(given, "--seconds", "3"), seconds(given, "--warm-up", "1"),
-            seconds(given, "--first-warm-up", "15")));
+            seconds(given, "--first-warm-up", "60")));
   }
 
   private static Optional<String> text(Map<String, String> given, String name) {

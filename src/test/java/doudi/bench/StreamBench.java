@@ -26,7 +26,7 @@ public final class StreamBench {
   private static final int STREAMS = Integer.getInteger("streams", 2_000);
   private static final int PER_SECOND = Integer.getInteger("perSecond", 200);
   private static final int SECONDS = Integer.getInteger("seconds", 15);
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 60);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxChunkSize(4_096), new PoolOptions()
