@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
   private static final int MEANWHILE_MILLIS = 50;
-  private static final int REST = 24;
+  private static final int REST = 9;
   /** Shorter than an event may stay untold before a sweep takes it for forgotten. */
   private static final long LONGEST_REST_MILLIS = 10_000;
 
@@ -29,7 +29,7 @@ final class Chores {
     again(millis, took -> millis, what, work, place());
   }
 
-  /** Counting, which may be much: it rests twenty-four times as long as it took, at most ten seconds, so that requests come first. */
+  /** Counting, which may be much: it rests nine times as long as it took, at most ten seconds, so that requests come first. */
   void sparingly(long millis, String what, Supplier<Future<?>> work) {
     again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
   }
