@@ -1,5 +1,6 @@
 package doudi.complaint;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
@@ -17,19 +18,22 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** Counts over the complaints, always counted anew and never kept up by adding one. */
 public final class ComplaintCountStore {
-  private static final String STATUS = "$" + ComplaintCodec.STATUS;
+  private static final Bson STATE = Projections.include(ComplaintCodec.STATUS, ComplaintCodec.DISPUTES, ComplaintCodec.RESIDENT,
+      ComplaintCodec.CLAIM, ComplaintCodec.TRIPS);
   private static final int MOST_STANDING = 1_000;
   private static final int PAGE = 200;
+  private static final int PART = 500;
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> complaints;
@@ -39,29 +43,30 @@ public final class ComplaintCountStore {
     this.complaints = database.getCollection("complaints");
   }
 
-  /** What stands under one bucket-day key now; all zero when nothing does. */
+  /**
+   * What stands under one bucket-day key now; all zero when nothing does. Read a part at a time, so that nobody else waits for long; what
+   * changes meanwhile is told of afterwards, and counted again.
+   */
   public Future<Counted> count(String bucketDay) {
-    var byState = new Document("status", STATUS).append("disputes", "$" + ComplaintCodec.DISPUTES)
-        .append("resident", "$" + ComplaintCodec.RESIDENT).append("claim", "$" + ComplaintCodec.CLAIM);
-    return mongo.all(complaints.aggregate(List.of(Aggregates.match(eq(ComplaintCodec.BUCKET_DAY, bucketDay)),
-        Aggregates.group(byState, Accumulators.sum("n", 1), Accumulators.sum("trips", "$" + ComplaintCodec.TRIPS)))))
-        .map(groups -> new Counted(groups.stream().map(ComplaintCountStore::tallyOf).reduce(Tally.NONE, Tally::plus),
-            groups.stream().map(ComplaintCountStore::markOf).collect(Collectors.toSet())));
+    return count(bucketDay, "", Tally.NONE, new HashSet<>());
   }
 
-  private static int markOf(Document group) {
-    Document state = group.get("_id", Document.class);
-    return Counted.mark(state.getString("resident"), state.getString("claim"));
+  private Future<Counted> count(String bucketDay, String after, Tally before, Set<Integer> people) {
+    return mongo.all(complaints.find(and(eq(ComplaintCodec.BUCKET_DAY, bucketDay), gt(ComplaintCodec.ID, after))).projection(STATE)
+        .sort(ascending(ComplaintCodec.BUCKET_DAY, ComplaintCodec.ID)).limit(PART)).compose(part -> {
+          part.forEach(one -> people.add(Counted.mark(one.getString(ComplaintCodec.RESIDENT), one.getString(ComplaintCodec.CLAIM))));
+          Tally tally = part.stream().map(ComplaintCountStore::tallyOf).reduce(before, Tally::plus);
+          if (part.size() < PART) return Future.succeededFuture(new Counted(tally, people));
+          return count(bucketDay, part.get(PART - 1).getString(ComplaintCodec.ID), tally, people);
+        });
   }
 
-  private static Tally tallyOf(Document group) {
-    Document state = group.get("_id", Document.class);
-    String status = state.getString("status");
-    int n = ((Number) group.get("n")).intValue();
-    boolean disputed = ((Number) state.get("disputes")).intValue() > 0;
+  private static Tally tallyOf(Document complaint) {
+    String status = complaint.getString(ComplaintCodec.STATUS);
+    boolean disputed = ((Number) complaint.get(ComplaintCodec.DISPUTES)).intValue() > 0;
     boolean staffSaidDone = ComplaintStatus.of(status).isStaffResolved();
-    return new Tally(n, staffSaidDone ? n : 0, staffSaidDone || disputed ? n : 0, is(status, ComplaintStatus.CONFIRMED) ? n : 0,
-        is(status, ComplaintStatus.UNCONFIRMED) ? n : 0, disputed ? n : 0, ((Number) group.get("trips")).intValue());
+    return new Tally(1, staffSaidDone ? 1 : 0, staffSaidDone || disputed ? 1 : 0, is(status, ComplaintStatus.CONFIRMED) ? 1 : 0,
+        is(status, ComplaintStatus.UNCONFIRMED) ? 1 : 0, disputed ? 1 : 0, ((Number) complaint.get(ComplaintCodec.TRIPS)).intValue());
   }
 
   private static boolean is(String code, ComplaintStatus status) {
@@ -77,7 +82,7 @@ public final class ComplaintCountStore {
 
   /** How many wait at the window, counted to {@code atMost} and no further. */
   public Future<Integer> waiting(String windowId, int atMost) {
-    var waiting = Filters.and(eq(ComplaintCodec.WINDOW, windowId), eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code()));
+    var waiting = and(eq(ComplaintCodec.WINDOW, windowId), eq(ComplaintCodec.STATUS, ComplaintStatus.WAITING.code()));
     return mongo.first(complaints.countDocuments(waiting, new CountOptions().limit(atMost))).map(count -> count.orElse(0L).intValue());
   }
 
@@ -86,7 +91,7 @@ public final class ComplaintCountStore {
     var unsettled = Stream.of(ComplaintStatus.values()).filter(status -> !status.isSettled()).map(ComplaintStatus::code).toList();
     var byWindow = new TreeMap<String, Integer>();
     return Future.all(windowIds.stream().map(id -> {
-      var there = Filters.and(eq(ComplaintCodec.WINDOW, id), Filters.in(ComplaintCodec.STATUS, unsettled));
+      var there = and(eq(ComplaintCodec.WINDOW, id), Filters.in(ComplaintCodec.STATUS, unsettled));
       return mongo.first(complaints.countDocuments(there, new CountOptions().limit(MOST_STANDING)))
           .onSuccess(count -> count.filter(n -> n > 0).ifPresent(n -> byWindow.put(id, n.intValue())));
     }).toList()).map(byWindow);

@@ -106,7 +106,7 @@ final class RandomWalk {
       if (intruder) return usurp(id, random.nextInt(11));
       Caller resident = Desks.resident(complaint.residentId());
       if (!fitting) return dice < 13 ? byStaff(id, anyone, act) : byResident(id, resident, act);
-      if (random.nextInt(8) == 0) return byResident(id, resident, 9 + random.nextInt(2));
+      if (random.nextInt(8) == 0) return byResident(id, resident, complaint.photo().isEmpty() || random.nextInt(3) == 0 ? 9 : 10);
       Caller holder = complaint.heldBy().map(staff::get).orElse(anyone);
       return switch (complaint.status()) {
         case WAITING -> act < 2 ? byStaff(id, anyone, 6) : act == 2 ? byResident(id, resident, 8) : called(desks.queue.call(anyone,
