@@ -41,10 +41,16 @@ export class ReportPage extends DoudiElement {
 
   constructor() {
     super();
+    this.#begin();
+  }
+
+  /** With what was kept of a report that is not sent yet, or with nothing. */
+  #begin() {
     const { words = "", more = {}, heard = {} } = draft.said;
     Object.assign(this, { words, more, photo: draft.photo });
     this.suggesting.state = heard;
     this.step = words ? stepNow() : STEPS[0];
+    this.#sent = false;
   }
 
   connectedCallback() {
@@ -164,7 +170,8 @@ export class ReportPage extends DoudiElement {
   }
 
   #moved = () => {
-    if (location.pathname !== "/") return;
+    if (location.pathname !== "/" || this.busy === "sending") return;
+    if (this.#sent) this.#begin();
     this.step = this.words.trim() ? stepNow() : STEPS[0];
     if (elder()) this.#shown();
   };

@@ -42,6 +42,8 @@ export class ResidentApp extends DoudiElement {
     @media print { header, footer, .skip { display: none; } main { padding: 0; } }
   `;
   #stop;
+  /** Where the address is; what took long to come must not be shown over it. */
+  #wanted;
 
   constructor() {
     super();
@@ -82,7 +84,9 @@ export class ResidentApp extends DoudiElement {
   #show = async (place) => {
     const before = this.place;
     const betweenQuestions = before?.name === "report" && place?.name === "report" && elder();
+    this.#wanted = place;
     await LOADERS[place?.name]?.().catch(() => null);
+    if (this.#wanted !== place) return;
     this.place = place;
     if (before && !betweenQuestions) {
       await this.updateComplete;
