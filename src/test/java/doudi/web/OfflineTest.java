@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import doudi.plumbing.MongoFutures;
 import doudi.support.RunningApp;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,7 @@ class OfflineTest {
     phone.heading("ui.outbox.kept").waitFor();
     phone.link("ui.app.mine").click();
     phone.says("ui.mine.on-phone").waitFor();
+    phone.page().locator("mine-page [aria-busy]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     phone.context().unroute("**/v1/complaints");
     phone.evaluate("window.dispatchEvent(new Event('online'))");
     phone.page().locator("status-tag").waitFor();
