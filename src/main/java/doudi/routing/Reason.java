@@ -27,10 +27,12 @@ import java.util.stream.Collectors;
  * @param values names that the sentence holds, by place
  * @param met needs of the resident that the window meets
  * @param unmet needs that no window in question meets better
+ * @param areaKnown whether the windows near the resident were in question; else only the city's were, and nobody may say what is nearby
  * @param opens {@code now} while open; empty when no opening is in sight
  * @param now when the choice was made
  */
-public record Reason(String key, Map<String, Name> values, List<Need> met, List<Need> unmet, Optional<Instant> opens, Instant now) {
+public record Reason(String key, Map<String, Name> values, List<Need> met, List<Need> unmet, boolean areaKnown, Optional<Instant> opens,
+    Instant now) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Map<Language, DateTimeFormatter> DATE = Map.of(
       Language.ZH, DateTimeFormatter.ofPattern("M月d日（E）", Locale.CHINA),
@@ -66,7 +68,7 @@ public record Reason(String key, Map<String, Name> values, List<Need> met, List<
 
   private static Reason of(String key, Map<String, Name> values, Survey survey, Window window, Optional<Instant> opens) {
     var byMet = survey.what().needs().stream().collect(Collectors.partitioningBy(window.access()::contains));
-    return new Reason(key, values, byMet.get(true), byMet.get(false), opens, survey.now());
+    return new Reason(key, values, byMet.get(true), byMet.get(false), survey.area().parent() != null, opens, survey.now());
   }
 
   private static String withoutStop(String sentence) {
@@ -95,7 +97,7 @@ public record Reason(String key, Map<String, Name> values, List<Need> met, List<
     var words = new HashMap<String, String>();
     values.forEach((place, name) -> words.put(place, name.in(language)));
     return messages.say(language, "route.reason." + key, words)
-        + needs(messages, language, "met", met) + needs(messages, language, "unmet", unmet);
+        + needs(messages, language, "met", met) + needs(messages, language, areaKnown ? "unmet" : "no-area", unmet);
   }
 
   private static String needs(Messages messages, Language language, String kind, List<Need> needs) {

@@ -1,5 +1,5 @@
 import { all, get, token } from "../shared/api.js";
-import { forget, keep, kept } from "./outbox.js";
+import { forget, keep, kept, reports } from "./outbox.js";
 
 /** Complaints this phone follows without owning them: by claim code. */
 
@@ -25,7 +25,22 @@ export const arrived = async ({ key, complaintId, claimCode }) => {
   await forget(key);
 };
 
-export const followed = async () => ({ ...(await kept("claims").catch(() => ({}))), ...ofThisVisit() });
+/** Longer than the page that wrote a report takes to hear that it was delivered. */
+const HEARD_MS = 300_000;
+
+/** Those delivered while no page was looking: their codes are this visit's too, and do not stay. */
+const welcome = async () => {
+  for (const one of await reports()) {
+    if (one.state !== "sent" || !one.claimCode) continue;
+    await follow(one.complaintId, one.claimCode, false);
+    if (Date.now() - one.savedAt > HEARD_MS) await forget(one.key);
+  }
+};
+
+export const followed = async () => {
+  await welcome().catch(() => null);
+  return { ...(await kept("claims").catch(() => ({}))), ...ofThisVisit() };
+};
 
 /** What opens a complaint: its claim code where this phone follows it by one, else the account of the phone. */
 export const keyTo = async (id) => {

@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { claimCode } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 
@@ -13,7 +14,7 @@ export class CodeCard extends DoudiElement {
 
   render() {
     return html`<section class="card stack" aria-labelledby="code">
-      <div><h2 id="code" class="small muted">${t("ui.code.title")}</h2><p class="code">${this.claim}</p></div>
+      <div><h2 id="code" class="small muted">${t("ui.code.title")}</h2><p class="code">${claimCode(this.claim)}</p></div>
       <p class="small muted">${t("ui.code.why")}</p>
       <a class="quiet" href="/slip/${this.complaintId}">${t("ui.code.print")}</a>
     </section>`;

@@ -1,4 +1,5 @@
 import { css, html } from "lit";
+import { claimCode } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
@@ -27,7 +28,7 @@ export class FollowPage extends DoudiElement {
     return html`<form class="stack" novalidate @submit=${this.#open}>
       <div><h1>${t("ui.follow.title")}</h1><p class="muted">${t("ui.follow.lead")}</p></div>
       <label for="code">${t("ui.follow.code")}</label>
-      <input id="code" class="field code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" .value=${this.code}
+      <input id="code" class="field code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" .value=${this.code}
         aria-invalid=${this.fault ? "true" : "false"} aria-describedby="fault">
       <p id="fault" class="small late-words" role="alert">${this.fault ? t("ui.follow.empty") : ""}</p>
       <label class="tick"><input id="keep" type="checkbox"><span>${t("ui.follow.keep")}</span></label>
@@ -38,8 +39,9 @@ export class FollowPage extends DoudiElement {
 
   #open = async (event) => {
     event.preventDefault();
-    const code = this.renderRoot.querySelector("#code").value.trim().toUpperCase();
-    this.fault = !code;
+    const typed = this.renderRoot.querySelector("#code").value.trim();
+    const code = claimCode(typed) || typed;
+    this.fault = !typed;
     if (this.fault || this.busy) return;
     this.busy = true;
     const { value, problem } = await readByClaim(code);

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { catalogList } from "../shared/catalog.js";
-import { stamp, when } from "../shared/dates.js";
+import { moment, stamp } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { myComplaints } from "./cases.js";
@@ -62,11 +62,12 @@ export class MinePage extends DoudiElement {
       <span class="small muted words">${this.#line(one)}</span></a></li>`;
   }
 
-  #line({ status, deadlines, filedAt, overdue }) {
+  #line({ status, deadlines, filedAt, overdue, pausedSince }) {
+    if (pausedSince && !overdue) return t("ui.progress.paused", { at: stamp(pausedSince) });
     if (["waiting", "in-service", "awaiting-department", "awaiting-resident"].includes(status)) {
-      return t(overdue ? "ui.mine.overdue" : "ui.mine.due", { due: when(deadlines.resolution) });
+      return t(overdue ? "ui.mine.overdue" : "ui.mine.due", { due: moment(deadlines.resolution) });
     }
-    return status === "resolved" && deadlines.confirmation ? t("ui.mine.confirm-by", { due: when(deadlines.confirmation) }) : t("ui.mine.filed", { at: stamp(filedAt) });
+    return status === "resolved" && deadlines.confirmation ? t("ui.mine.confirm-by", { due: moment(deadlines.confirmation) }) : t("ui.mine.filed", { at: stamp(filedAt) });
   }
 
   #load = async () => {

@@ -18,6 +18,7 @@ export class OutboxPage extends DoudiElement {
   static properties = { reportKey: {}, one: { state: true }, trying: { state: true } };
   static styles = css`blockquote { padding: var(--s-3) var(--s-4); border-inline-start: 3px solid var(--line-strong); white-space: pre-wrap; }`;
   #stops = [];
+  #gone = false;
 
   connectedCallback() {
     super.connectedCallback();
@@ -53,14 +54,18 @@ export class OutboxPage extends DoudiElement {
       </div>`;
   }
 
+  /** Once it was delivered its progress takes this place; whoever delivered it may tell so while we still look ourselves. */
   #look = async () => {
+    if (this.#gone) return;
     const one = (await report(this.reportKey)) ?? null;
-    if (one?.state === "sent") {
-      await arrived(one);
-      go(`/complaints/${one.complaintId}`, { replace: true });
-    } else {
+    if (this.#gone) return;
+    this.#gone = one?.state === "sent";
+    if (!this.#gone) {
       this.one = one;
+      return;
     }
+    await arrived(one);
+    go(`/complaints/${one.complaintId}`, { replace: true });
   };
 
   #try = async () => {
@@ -71,10 +76,12 @@ export class OutboxPage extends DoudiElement {
     await this.#look();
   };
 
-  /** Back to the first screen with the words in the box, and the photo beside it. */
+  /** Back to the first screen with all that was said in its place, and the photo beside it. */
   #drop = async () => {
-    sessionStorage.setItem("doudi.draft", this.one.body.narrative);
-    draft.photo = this.one.photo ?? null;
+    const { body, photo, anonymous } = this.one;
+    const { narrative, serviceId, platformId, failureKind, districtId, needs, contact } = body;
+    draft.keep({ words: narrative, more: { districtId, needs, ...contact, someoneElses: anonymous }, heard: { picked: { serviceId, platformId, failureKind } } });
+    draft.photo = photo ?? null;
     await forget(this.reportKey);
     go("/");
   };

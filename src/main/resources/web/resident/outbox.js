@@ -50,7 +50,6 @@ export const write = async (body, { anonymous, language, photo }) => {
 };
 
 const PHOTOS = "photos";
-const PHOTO_SENT = "doudi-photo-sent";
 const changePhotos = (change) => run("kept", "readwrite", (store) => {
   const asked = store.get(PHOTOS);
   asked.onsuccess = () => store.put(change(asked.result ?? {}), PHOTOS);
@@ -91,21 +90,8 @@ const deliverPhoto = async (id, { blob, claim, language, savedAt }) => {
   const { problem } = await put(`/v1/complaints/${encodeURIComponent(id)}/photo`, blob, { token, claim, language, timeout: PATIENCE_MS });
   if (comesAgain(problem)) return false;
   await changePhotos((photos) => (photos[id]?.savedAt !== savedAt ? photos : problem ? { ...photos, [id]: { problem } } : without(photos, id)));
-  globalThis.dispatchEvent(new CustomEvent(PHOTO_SENT, { detail: id }));
-  news?.postMessage({ photo: id });
+  tell({ photo: id });
   return true;
-};
-
-/** Calls back with the complaint whose photo was delivered or refused, by this page or by whomever; returns how to stop. */
-export const onPhoto = (sent) => {
-  const here = (event) => sent(event.detail);
-  const elsewhere = (event) => event.data.photo && sent(event.data.photo);
-  window.addEventListener(PHOTO_SENT, here);
-  news?.addEventListener("message", elsewhere);
-  return () => {
-    window.removeEventListener(PHOTO_SENT, here);
-    news?.removeEventListener("message", elsewhere);
-  };
 };
 
 const deliver = async (one, again = true) => {
@@ -120,7 +106,7 @@ const deliver = async (one, again = true) => {
   const { photo, ...rest } = one;
   if (value && photo) await keepPhoto(value.id, { blob: photo, claim: value.claimCode, language: one.language });
   await save(value ? { ...rest, state: "sent", complaintId: value.id, claimCode: value.claimCode } : { ...one, state: "refused", problem });
-  news?.postMessage({ key: one.key });
+  tell({ key: one.key });
   return true;
 };
 
@@ -134,10 +120,26 @@ const account = async (language) => {
   return value.token;
 };
 
-/** Calls back when a report was delivered, by whomever; returns how to stop. */
-export const onDelivered = (delivered) => {
-  if (!news) return () => {};
-  const hear = (event) => event.data.key && delivered(event.data.key);
-  news.addEventListener("message", hear);
-  return () => news.removeEventListener("message", hear);
+/** A channel is not heard by whoever speaks on it, so what happens here is told here as well. */
+const HERE = "doudi-outbox-news";
+const tell = (what) => {
+  globalThis.dispatchEvent(new CustomEvent(HERE, { detail: what }));
+  news?.postMessage(what);
 };
+
+const onNews = (hear) => {
+  const here = (event) => hear(event.detail);
+  const elsewhere = (event) => hear(event.data);
+  window.addEventListener(HERE, here);
+  news?.addEventListener("message", elsewhere);
+  return () => {
+    window.removeEventListener(HERE, here);
+    news?.removeEventListener("message", elsewhere);
+  };
+};
+
+/** Calls back when a report was delivered or refused, by this page or by whomever; returns how to stop. */
+export const onDelivered = (delivered) => onNews(({ key }) => key && delivered(key));
+
+/** The same of a photo, with its complaint. */
+export const onPhoto = (sent) => onNews(({ photo }) => photo && sent(photo));

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { get } from "../shared/api.js";
 import { catalogEntry } from "../shared/catalog.js";
-import { moment, stamp, when } from "../shared/dates.js";
+import { moment, stamp } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { count, t } from "../shared/messages.js";
 import { keyTo } from "./cases.js";
@@ -77,11 +77,11 @@ export class ProgressPage extends DoudiElement {
       </div>`;
   }
 
-  /** By when, and whether that has passed; said in the same words the window reads. */
+  /** By when, and whether that has passed; said in the same words the window reads. While a question waits there is no such time. */
   #promise({ deadlines, overdue, status, queuePosition, pausedSince }) {
     const due = moment(deadlines.resolution);
     return html`
-      ${overdue ? html`<p class="late-words">${t("ui.progress.overdue", { due })}</p>` : html`<p>${t("ui.progress.due", { due })}</p>`}
+      ${overdue ? html`<p class="late-words">${t("ui.progress.overdue", { due })}</p>` : pausedSince ? nothing : html`<p>${t("ui.progress.due", { due })}</p>`}
       ${pausedSince ? html`<p class="small muted">${t("ui.progress.paused", { at: stamp(pausedSince) })}</p>` : nothing}
       ${status === "waiting" && queuePosition ? html`<p class="small muted">${this.#place(queuePosition)}</p>` : nothing}`;
   }
@@ -102,7 +102,7 @@ export class ProgressPage extends DoudiElement {
     if (status === "confirmed") return t("ui.progress.confirmed");
     if (status === "unconfirmed") return t("ui.progress.unconfirmed");
     if (status === "withdrawn") return t("ui.progress.withdrawn");
-    if (disputed && deadlines.disputeAnswer) return t("ui.progress.disputed", { due: when(deadlines.disputeAnswer) });
+    if (disputed && deadlines.disputeAnswer) return t("ui.progress.disputed", { due: moment(deadlines.disputeAnswer) });
     return history.length <= 2 ? t("ui.progress.received") : "";
   }
 

@@ -1,4 +1,4 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { setLanguage, t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
@@ -42,6 +42,8 @@ export class ResidentApp extends DoudiElement {
     @media print { header, footer, .skip { display: none; } main { padding: 0; } }
   `;
   #stop;
+  /** Where the address is; what took long to come must not be shown over it. */
+  #wanted;
 
   constructor() {
     super();
@@ -72,7 +74,8 @@ export class ResidentApp extends DoudiElement {
       </header>
       <main id="main" tabindex="-1" @page-title=${this.#titled}>${PAGES[place.name](place)}</main>
       <footer class="small">
-        <a class="link" href="/follow">${t("ui.app.follow")}</a>
+        ${place.name === "follow" ? nothing : html`<a class="link" href="/follow">${t("ui.app.follow")}</a>`}
+        <a class="link" href="/open/">${t("ui.app.open")}</a>
         <a class="link" href="/settings">${t("ui.app.settings")}</a>
         <button class="link" lang=${t("ui.app.other-language-tag")} @click=${this.#switchLanguage}>${t("ui.app.other-language")}</button>
       </footer>`;
@@ -80,9 +83,12 @@ export class ResidentApp extends DoudiElement {
 
   #show = async (place) => {
     const before = this.place;
+    const betweenQuestions = before?.name === "report" && place?.name === "report" && elder();
+    this.#wanted = place;
     await LOADERS[place?.name]?.().catch(() => null);
+    if (this.#wanted !== place) return;
     this.place = place;
-    if (before) {
+    if (before && !betweenQuestions) {
       await this.updateComplete;
       window.scrollTo(0, 0);
       this.renderRoot.querySelector("main").focus({ preventScroll: true });

@@ -30,17 +30,25 @@ export const keepToken = (value) => {
   }
 };
 
+/** A claim code as it is printed, however it was typed: small, wide, spaced; "" when it cannot be one. */
+export const claimCode = (typed) => {
+  const plain = typed.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return /^[2-9A-HJ-NP-Z]{12}$/.test(plain) ? plain.match(/.{4}/g).join("-") : "";
+};
+
 const headers = ({ token: given, claim, key, ifMatch, language }, body) => {
   const all = { "accept-language": language ?? globalThis.document?.documentElement.lang ?? "zh-CN" };
   const bearer = claim ? null : given === undefined ? token() : given;
   if (body !== undefined) all["content-type"] = body instanceof Blob ? body.type : "application/json";
   if (bearer) all.authorization = `Bearer ${bearer}`;
-  if (claim) all["claim-code"] = claim;
+  if (claim) all["claim-code"] = claimCode(claim);
   if (key) all["idempotency-key"] = key;
   if (ifMatch) all["if-match"] = `"${ifMatch}"`;
   return all;
 };
 
+/** Asked of nobody: letters that cannot stand in a header would look like a lost connection. */
+const wrongClaim = () => ({ problem: { type: "/problems/wrong-claim", code: "wrong-claim", status: 404 } });
 const offline = () => ({ problem: { type: "/problems/offline", code: "offline", status: 0 } });
 
 const problemOf = async (answer) => {
@@ -60,6 +68,7 @@ const valueOf = (answer) => {
  * @param options token (null: none, absent: the one kept), claim, key (Idempotency-Key), ifMatch (version), language, timeout, signal
  */
 export const send = async (method, path, body, options = {}) => {
+  if (options.claim && !claimCode(options.claim)) return wrongClaim();
   try {
     const signals = [AbortSignal.timeout?.(options.timeout ?? TIMEOUT_MS), options.signal].filter(Boolean);
     const answer = await fetch(path, {

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
-import { day, moment, stamp } from "./dates.js";
+import { claimCode } from "./api.js";
+import { dated, stamp } from "./dates.js";
 import { DoudiElement } from "./doudi-element.js";
 import { t } from "./messages.js";
 
@@ -22,13 +23,13 @@ export class ClaimSlip extends DoudiElement {
   }
 
   render() {
-    const { window, filedAt, deadlines, narrative } = this.complaint;
+    const { window, filedAt, deadlines, narrative, pausedSince } = this.complaint;
     return html`<div class="stack">
       <article class="slip">
         <h1>${t("ui.slip.title")}</h1>
-        ${this.claim ? html`<div><p>${t("ui.slip.code")}</p><p class="code">${this.claim}</p>${this.picture ? html`<img src=${this.picture} alt=${t("ui.slip.qr")}>` : nothing}<p>${t("ui.slip.how", { address: location.host })}</p></div>` : nothing}
+        ${this.claim ? html`<div><p>${t("ui.slip.code")}</p><p class="code">${claimCode(this.claim)}</p>${this.picture ? html`<img src=${this.picture} alt=${t("ui.slip.qr")}>` : nothing}<p>${t("ui.slip.how", { address: location.host })}</p></div>` : nothing}
         <div><p><b>${window.name}</b></p><p>${window.address}</p><p>${window.phone}</p></div>
-        <p>${t("ui.slip.due", { due: moment(deadlines.resolution), day: day(deadlines.resolution) })}</p>
+        ${pausedSince ? nothing : html`<p>${t("ui.slip.due", { due: dated(deadlines.resolution) })}</p>`}
         <p>${t("ui.slip.filed", { at: stamp(filedAt), words: narrative })}</p>
         <p>${t("ui.slip.only-you")}</p>
       </article>
@@ -40,7 +41,7 @@ export class ClaimSlip extends DoudiElement {
   async #draw() {
     this.picture = undefined;
     if (!this.claim) return;
-    const answer = await fetch("/qr", { method: "POST", headers: { "content-type": "text/plain" }, body: `${location.origin}/follow#${this.claim}` }).catch(() => null);
+    const answer = await fetch("/qr", { method: "POST", headers: { "content-type": "text/plain" }, body: `${location.origin}/follow#${claimCode(this.claim)}` }).catch(() => null);
     if (answer?.ok) this.picture = `data:image/svg+xml,${encodeURIComponent(await answer.text())}`;
   }
 }

@@ -32,10 +32,13 @@ export const when = (at) => {
   return near ? t(near) : t("ui.date.day", { day: day(at), weekday: weekday(at) });
 };
 
+/** 11月27日（周五）17:00, for paper, which is read on another day */
+export const dated = (at) => t("ui.date.moment", { day: day(at), weekday: weekday(at), time: clock(at) });
+
 /** 今天 17:00, 11月27日（周五）17:00 */
 export const moment = (at) => {
   const near = NEAR[daysFromToday(new Date(at))];
-  return near ? t("ui.date.near-moment", { day: t(near), time: clock(at) }) : t("ui.date.moment", { day: day(at), weekday: weekday(at), time: clock(at) });
+  return near ? t("ui.date.near-moment", { day: t(near), time: clock(at) }) : dated(at);
 };
 
 /** 11月20日 9:32, for what is past */

@@ -4,17 +4,18 @@ import { t } from "./messages.js";
 import { elder } from "./settings.js";
 
 /**
- * A question whose answers are tapped; a second tap takes the answer back. Nothing is chosen for anybody.
+ * A question whose answers are tapped; a second tap takes the answer back. What is chosen beforehand looks as if tapped, and the page says so.
  * In the elder mode it is the one question of its screen.
  * @property name field of the report
  * @property label the question
+ * @property note said with the question, or ""
  * @property options [{ id, name }]
  * @property picked id of the chosen one, "none" for none of them, "" for no answer
  * @fires pick - detail: { name, id }
  */
 export class PickRow extends DoudiElement {
-  static properties = { name: {}, label: {}, options: { attribute: false }, picked: {} };
-  static styles = css`.row { margin-top: var(--s-2); } h1 + .row { margin-top: var(--s-4); } h1 + .row .chip { flex-basis: 100%; } h1:focus, h2:focus { outline: none; }`;
+  static properties = { name: {}, label: {}, note: {}, options: { attribute: false }, picked: {} };
+  static styles = css`.row { margin-top: var(--s-2); } h1 ~ .row { margin-top: var(--s-4); } h1 ~ .row .chip { flex-basis: 100%; } h1:focus, h2:focus { outline: none; }`;
 
   takeFocus() {
     this.renderRoot.querySelector("#label").focus();
@@ -22,7 +23,7 @@ export class PickRow extends DoudiElement {
 
   render() {
     return html`
-      ${elder() ? html`<h1 id="label" tabindex="-1">${this.label}</h1>` : html`<h2 id="label" tabindex="-1">${this.label}</h2>`}
+      ${elder() ? html`<h1 id="label" tabindex="-1" aria-describedby="note">${this.label}</h1><p id="note" class="muted" ?hidden=${!this.note}>${this.note}</p>` : html`<h2 id="label" tabindex="-1">${this.label}</h2>`}
       <div class="row" role="group" aria-labelledby="label">
         ${this.options.map((one) => this.#chip(one.id, one.name))}
         ${this.#chip("none", t("ui.report.neither"))}

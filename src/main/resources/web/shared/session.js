@@ -1,9 +1,11 @@
 import { actAs, get, keepToken, post, token } from "./api.js";
+import { forgetDrafts } from "./drafts.js";
 import { turnOff } from "./push.js";
+
+export { draft, forgetDrafts, keepDraft } from "./drafts.js";
 
 /** Who of the staff is signed in at this browser, the same for every staff face. Importing it makes a page act as staff. */
 
-const DRAFTS = "doudi.draft.";
 actAs("staff");
 
 /** Which roles a face is for; a person who comes to another one is shown the way. */
@@ -29,33 +31,11 @@ export const signIn = async (account, password) => {
   return whoAmI();
 };
 
-/** What one person typed is not the next one's. */
-export const forgetDrafts = () => Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)).forEach((name) => sessionStorage.removeItem(name));
-
 /** Leaves nothing of this person's work behind in the browser, which also stops telling what happens to it. */
 export const signOut = () => {
   turnOff();
   keepToken(null);
   forgetDrafts();
-};
-
-/** What was typed and not yet sent, kept in this tab until it is: through a lost connection, a reload, and a sign-in that ended. */
-export const draft = (name) => {
-  try {
-    return JSON.parse(sessionStorage.getItem(DRAFTS + name)) ?? {};
-  } catch {
-    return {};
-  }
-};
-
-/** @param values undefined drops it */
-export const keepDraft = (name, values) => {
-  try {
-    if (values) sessionStorage.setItem(DRAFTS + name, JSON.stringify(values));
-    else sessionStorage.removeItem(DRAFTS + name);
-  } catch {
-    // No room: what is typed still stands on the screen.
-  }
 };
 
 /** Calls back when a sign-in no longer holds, `{ left }` telling whether the person signed out in another tab; returns how to stop. */

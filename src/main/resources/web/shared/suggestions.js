@@ -1,5 +1,5 @@
 import { get } from "./api.js";
-import { catalogList } from "./catalog.js";
+import { catalogEntry, catalogList } from "./catalog.js";
 import { has, t } from "./messages.js";
 import { language } from "./settings.js";
 
@@ -13,36 +13,47 @@ const SAID = 2;
 const PATIENCE_MS = 3000;
 const PAUSE_MS = 250;
 const NOTHING = { services: [], platforms: [], kinds: [] };
+const FROM = { services: "services", platforms: "platforms", kinds: "failure-kinds" };
 
-/** @returns { services, platforms, kinds }, each at most three of { id, name }, best first */
+/** @returns { services, platforms, kinds }, each at most three of { id, name, score }, best first; without a score where the program was not asked */
 export const suggest = async (words, signal) => {
   const said = words.trim();
   if (said.length < SAID) return NOTHING;
   const { value } = globalThis.navigator?.onLine === false ? {} : await get(`/v1/suggestions?words=${encodeURIComponent([...said].slice(0, LONGEST).join(""))}`, { token: null, timeout: PATIENCE_MS, signal });
   if (value) return { services: value.services, platforms: value.platforms, kinds: value.failureKinds };
-  const [services, platforms, kinds] = await Promise.all(["services", "platforms", "failure-kinds"].map(catalogList));
+  const [services, platforms, kinds] = await Promise.all(Object.values(FROM).map(catalogList));
   return { services: bestByName(services, said), platforms: bestByName(platforms, said), kinds: heardKinds(kinds, said) };
 };
 
 /** Which list the answer to each field of a report comes from. */
 const LISTS = { serviceId: "services", platformId: "platforms", failureKind: "kinds" };
+/** From this score on a suggestion may be chosen for whoever named nothing: decision 0037 says why. */
+const SURE = 0.75;
 
 /**
  * For a page where words are typed and answers tapped: asks a moment after the last letter, drops the answer to older words, and keeps what was
- * tapped where it can be seen and taken back. The page draws `found` and `picked`.
+ * tapped where it can be seen and taken back. The page draws `found` and `choice`.
  */
 export class Suggesting {
   found = NOTHING;
-  /** By field of the report: an id, "none" for none of them, "" or nothing for no answer. */
+  /** What was tapped, by field of the report: an id, "none" for none of them, "" or nothing for no answer. */
   picked = {};
+  /** What stands there as chosen because it was heard, by field: only where nothing was tapped, and never again what was taken back. */
+  heard = {};
   /** Whether the words were looked at and nothing in them was sure enough. */
   unsure = false;
   #host;
+  #chooses;
+  #refused = [];
+  #words = "";
   #waiting;
   #asking;
+  #asked;
 
-  constructor(host) {
+  /** @param chooses fields in which what is sure is chosen beforehand */
+  constructor(host, { chooses = [] } = {}) {
     this.#host = host;
+    this.#chooses = chooses;
     host.addController(this);
   }
 
@@ -53,36 +64,94 @@ export class Suggesting {
   /** @param pause at once with 0 */
   hear(words, pause = PAUSE_MS) {
     this.#stop();
-    this.#waiting = setTimeout(() => this.#ask(words), pause);
+    this.#words = words;
+    this.#waiting = setTimeout(this.#ask, pause);
+  }
+
+  /** Until all words so far are heard; the pause after the last letter is not waited for. */
+  async settled() {
+    if (this.#waiting) {
+      clearTimeout(this.#waiting);
+      this.#ask();
+    }
+    await this.#asked;
   }
 
   pick({ name, id }) {
+    const before = this.choice(name);
+    if (before && before !== id) this.#refused = [...this.#refused, before];
     this.picked = { ...this.picked, [name]: id };
+    this.heard = { ...this.heard, [name]: "" };
     this.#host.requestUpdate();
   }
 
-  /** What was tapped, as a report takes it. */
+  /** What stands chosen: what was tapped, else what was heard. */
+  choice(name) {
+    return this.picked[name] || this.heard[name] || "";
+  }
+
+  /** What was heard, as it is called. */
+  get heardNames() {
+    return this.#chooses.map((name) => this.found[LISTS[name]].find((one) => one.id === this.heard[name])?.name).filter(Boolean);
+  }
+
+  /** What is chosen, as a report takes it. */
   get answers() {
-    return Object.fromEntries(Object.entries(this.picked).filter(([, id]) => id && id !== "none"));
+    return Object.fromEntries(Object.keys(LISTS).map((name) => [name, this.choice(name)]).filter(([, id]) => id && id !== "none"));
+  }
+
+  /** The same, of the words as they are now, and nothing that was not on the screen before they were all heard. */
+  async answersSeen() {
+    const seen = this.answers;
+    if (Object.values(this.heard).some(Boolean)) await this.settled();
+    return Object.fromEntries(Object.entries(this.answers).filter(([name, id]) => seen[name] === id));
+  }
+
+  /** What outlives a reload; `state` takes it back. */
+  get state() {
+    return { found: this.found, picked: this.picked, heard: this.heard, refused: this.#refused };
+  }
+
+  set state({ found = NOTHING, picked = {}, heard = {}, refused = [] }) {
+    Object.assign(this, { found, picked, heard });
+    this.#refused = refused;
   }
 
   #stop() {
     clearTimeout(this.#waiting);
+    this.#waiting = undefined;
     this.#asking?.abort();
   }
 
-  async #ask(words) {
+  #ask = () => {
+    this.#waiting = undefined;
+    this.#asked = this.#listen(this.#words);
+  };
+
+  async #listen(words) {
     const asking = (this.#asking = new AbortController());
     const found = await suggest(words, asking.signal);
+    const lists = await Promise.all(Object.entries(LISTS).map(async ([field, list]) => [list, await this.#withPicked(found[list], list, this.picked[field])]));
     if (asking.signal.aborted) return;
     this.unsure = words.trim().length >= SAID && Object.values(found).every((list) => list.length === 0);
-    this.found = Object.fromEntries(Object.entries(LISTS).map(([field, list]) => [list, this.#withPicked(found[list], this.found[list], this.picked[field])]));
+    this.found = Object.fromEntries(lists);
+    this.heard = Object.fromEntries(this.#chooses.map((name) => [name, this.#sure(name)]));
     this.#host.requestUpdate();
   }
 
-  #withPicked(list, before, id) {
-    const kept = before.find((one) => one.id === id);
-    return kept && !list.some((one) => one.id === id) ? [kept, ...list] : list;
+  /** Names found on the phone carry no score: they choose nothing, and unchoose nothing. */
+  #sure(name) {
+    if (this.picked[name]) return "";
+    const list = this.found[LISTS[name]];
+    const still = list.find((one) => one.id === this.heard[name] && one.score === undefined);
+    const best = still ?? (list[0]?.score >= SURE ? list[0] : undefined);
+    return best && !this.#refused.includes(best.id) ? best.id : "";
+  }
+
+  async #withPicked(list, name, id) {
+    if (!id || id === "none" || list.some((one) => one.id === id)) return list;
+    const kept = this.found[name].find((one) => one.id === id) ?? (await catalogEntry(FROM[name], id));
+    return kept ? [kept, ...list] : list;
   }
 }
 

@@ -132,6 +132,17 @@ class DemoCityTest {
   }
 
   @Test
+  void whoAsksForAVisitAtHomeWithoutAnAreaIsAskedForItAndNotToldThatNobodyComes() {
+    var messages = Messages.load();
+    for (Optional<String> nowhere : List.of(Optional.<String>empty(), Optional.of("anhe"))) {
+      var visit = new Case(Optional.of("pension-check"), Optional.empty(), Optional.empty(), nowhere, Set.of(Need.HOME_VISIT));
+      assertThat(route(visit).reason().lasting(messages).zh()).contains("有没有上门服务要看您在哪一带").doesNotContain("附近窗口");
+    }
+    var known = new Case(Optional.of("pension-check"), Optional.empty(), Optional.empty(), Optional.of("donghu"), Set.of(Need.HOME_VISIT));
+    assertThat(route(known).reason().lasting(messages).zh()).contains("有上门服务");
+  }
+
+  @Test
   void everyReasonTheCityCanGiveIsSayable() {
     var messages = Messages.load();
     for (String service : CITY.catalog().services().keySet()) {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +67,33 @@ class SuggestionQualityTest {
     List<Suggestions> found = Spoken.offTopic().stream().map(SuggestionQualityTest::hear).toList();
     assertThat(found.stream().filter(one -> one.services().isEmpty())).hasSizeGreaterThanOrEqualTo(found.size() * 3 / 4);
     assertThat(found).allSatisfy(one -> assertThat(one.services()).allMatch(service -> service.score() < 0.7));
+  }
+
+  /** The screens choose what is at least so sure for whoever named nothing; the number stands in the code of the screens. */
+  @Test
+  void whatTheScreensChooseForTheResidentIsRight() throws IOException {
+    double sure = sure();
+    var chosen = Spoken.all().stream().filter(one -> first(hear(one).services()).filter(found -> found.score() >= sure).isPresent()).toList();
+    long right = chosen.stream().filter(one -> one.services().contains(first(hear(one).services()).orElseThrow().id())).count();
+    var placed = Spoken.all().stream().filter(one -> first(hear(one).platforms()).filter(found -> found.score() >= sure).isPresent()).toList();
+    long there = placed.stream().filter(one -> one.platforms().contains(first(hear(one).platforms()).orElseThrow().id())).count();
+    Files.writeString(Path.of("target/suggestion-quality.txt"), "chosen from %.2f: services %d of %d right, platforms %d of %d right%n"
+        .formatted(sure, right, chosen.size(), there, placed.size()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    assertThat(Spoken.offTopic()).as("of what is about nothing here").allSatisfy(one -> assertThat(hear(one).platforms())
+        .allMatch(found -> found.score() < sure));
+    assertThat(100 * chosen.size() / Spoken.all().size()).as("chosen at all, in per cent").isGreaterThanOrEqualTo(30);
+    assertThat(100 * right / chosen.size()).as("services right, in per cent").isGreaterThanOrEqualTo(90);
+    assertThat(100 * there / placed.size()).as("platforms right, in per cent").isGreaterThanOrEqualTo(90);
+  }
+
+  private static Optional<Suggestion> first(List<Suggestion> list) {
+    return list.stream().findFirst();
+  }
+
+  private static double sure() throws IOException {
+    var number = Pattern.compile("const SURE = ([0-9.]+);").matcher(Files.readString(Path.of("src/main/resources/web/shared/suggestions.js")));
+    assertThat(number.find()).isTrue();
+    return Double.parseDouble(number.group(1));
   }
 
   @Test

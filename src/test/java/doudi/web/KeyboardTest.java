@@ -27,7 +27,7 @@ class KeyboardTest {
       tabTo(page, "textarea", "");
       page.keyboard().insertText("申请人才购房补贴，被退回三次。");
       page.locator("pick-row").first().waitFor();
-      tabTo(page, "button", "人才购房补贴申领");
+      tabTo(page, "button", "符合条件却被退回");
       page.keyboard().press("Space");
       tabTo(page, "button", phone.words("ui.report.send"));
       page.keyboard().press("Enter");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import doudi.plumbing.MongoFutures;
 import doudi.support.RunningApp;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,42 @@ class OfflineTest {
       phone.page().locator("time-line").waitFor();
       exactlyOne();
     }
+  }
+
+  @Test
+  void theListSaysByItselfThatTheReportWasSent() throws Exception {
+    try (Phone phone = Phone.withoutWorker(app.base(), "zh-CN", app.clock().instant())) {
+      phone.open("/").field("ui.report.words").fill("不动产登记网上预约约不到。");
+      sendsFromTheList(phone);
+      assertThat(phone.says("ui.mine.on-phone").count()).isZero();
+      exactlyOne();
+    }
+  }
+
+  @Test
+  void theCodeOfAReportThatWasSentFromTheListIsFoundThere() throws Exception {
+    try (Phone phone = Phone.withoutWorker(app.base(), "zh-CN", app.clock().instant())) {
+      phone.open("/").field("ui.report.words").fill("借邻居的手机写的：老年卡网上办不了。");
+      phone.page().locator("summary").click();
+      phone.page().getByLabel(phone.words("ui.report.someone-elses")).check();
+      sendsFromTheList(phone);
+      phone.page().locator("mine-page a.card").click();
+      phone.page().locator("code-card .code").waitFor();
+      exactlyOne();
+    }
+  }
+
+  /** Presses the button without a network, goes to the list, and is there when the network returns. */
+  private static void sendsFromTheList(Phone phone) {
+    phone.context().route("**/v1/complaints", Route::abort);
+    phone.button("ui.report.send").click();
+    phone.heading("ui.outbox.kept").waitFor();
+    phone.link("ui.app.mine").click();
+    phone.says("ui.mine.on-phone").waitFor();
+    phone.page().locator("mine-page [aria-busy]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    phone.context().unroute("**/v1/complaints");
+    phone.evaluate("window.dispatchEvent(new Event('online'))");
+    phone.page().locator("status-tag").waitFor();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package doudi.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -139,6 +141,12 @@ final class Phone implements AutoCloseable {
   /** Chooses a picture as from the gallery. */
   void choosePicture(byte[] picture, String type) {
     page.locator("photo-pick input[type=file]").setInputFiles(new FilePayload("IMG_0042", type, picture));
+  }
+
+  /** Taps an answer that may stand chosen already because it was heard. */
+  static void choose(Locator chip) {
+    if (!"true".equals(chip.getAttribute("aria-pressed"))) chip.click();
+    assertThat(chip.getAttribute("aria-pressed")).isEqualTo("true");
   }
 
   /** Until the picture itself is drawn. */

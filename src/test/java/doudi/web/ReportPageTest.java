@@ -2,10 +2,13 @@ package doudi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import doudi.support.RunningApp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the first screen asks, and how words get into it. */
 class ReportPageTest {
@@ -23,13 +26,107 @@ class ReportPageTest {
     try (Phone phone = phone()) {
       phone.open("/").button("ui.app.elder").click();
       phone.field("ui.report.words").fill("申请人才购房补贴，被退回三次。");
-      phone.page().waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggesting.found.services.length > 0");
       phone.button("ui.report.next").click();
-      phone.page().locator("pick-row .chip").first().click();
+      Phone.choose(phone.page().locator("pick-row .chip").first());
       phone.screenshot("report-elder-send-now");
       phone.button("ui.report.send-now").click();
       phone.page().waitForURL("**/complaints/*");
       assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  /** The phone's own Back is how most people go back; it must never leave what one is in the middle of. */
+  @Test
+  void inTheElderModeBackGoesOneQuestionBackAndAReloadStays() {
+    try (Phone phone = phone()) {
+      Page page = phone.open("/").page();
+      phone.button("ui.app.elder").click();
+      phone.field("ui.report.words").fill("养老金认证刷脸失败");
+      phone.button("ui.report.next").click();
+      phone.heading("ui.report.service").waitFor();
+      phone.says("ui.report.chosen-here").waitFor();
+      assertThat(page.locator("pick-row .chip").first().getAttribute("aria-pressed")).isEqualTo("true");
+      assertThat(Axe.violations(page)).isEmpty();
+      phone.screenshot("report-elder-chosen");
+      phone.button("ui.report.next").click();
+      phone.heading("ui.report.platform").waitFor();
+      page.goBack();
+      phone.heading("ui.report.service").waitFor();
+      page.goBack();
+      assertThat(phone.field("ui.report.words").inputValue()).isEqualTo("养老金认证刷脸失败");
+      page.goForward();
+      phone.heading("ui.report.service").waitFor();
+      page.reload();
+      phone.heading("ui.report.service").waitFor();
+      page.locator("pick-row .chip").last().click();
+      page.reload();
+      phone.heading("ui.report.service").waitFor();
+      assertThat(page.locator("pick-row .chip").last().getAttribute("aria-pressed")).as("taps outlive a reload").isEqualTo("true");
+      phone.button("ui.report.send-now").click();
+      page.waitForURL("**/complaints/*");
+      page.goBack();
+      assertThat(phone.field("ui.report.words").inputValue()).as("one step back from what was sent is an empty first question").isEmpty();
+      assertThat(page.evaluate("history.state")).isNull();
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPhoneNumberThatIsNoneIsMarkedWhereItStands(boolean elder) {
+    try (Phone phone = phone()) {
+      Page page = phone.open("/").page();
+      if (elder) phone.button("ui.app.elder").click();
+      phone.field("ui.report.words").fill("人才app三次退回。");
+      if (elder) page.locator("report-page").evaluate("page => { page.step = 'more'; }");
+      else page.locator("summary").click();
+      phone.button("ui.need.home-visit").click();
+      phone.says("ui.report.area-why").waitFor();
+      page.locator("more-fields select").selectOption("donghu");
+      assertThat(phone.says("ui.report.area-why").count()).isZero();
+      phone.field("ui.report.phone").fill("不告诉你");
+      phone.button("ui.report.send").click();
+      phone.says("ui.report.wrong.phone").waitFor();
+      assertThat(phone.field("ui.report.phone").getAttribute("aria-invalid")).isEqualTo("true");
+      assertThat(phone.field("ui.report.phone").evaluate("field => field === field.getRootNode().activeElement")).isEqualTo(true);
+      assertThat(Axe.violations(page)).isEmpty();
+      phone.screenshot("report-wrong-phone" + (elder ? "-elder" : ""));
+      if (!elder) {
+        page.reload();
+        page.locator("summary").click();
+      }
+      assertThat(phone.field("ui.report.phone").inputValue()).as("what was typed outlives a reload").isEqualTo("不告诉你");
+      phone.field("ui.report.phone").fill("１３９ ０００１ ２３４５");
+      phone.button("ui.report.send").click();
+      page.waitForURL("**/complaints/*");
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void thePublicFiguresAreOneTapAwayAndNoPageLeadsToItself() {
+    try (Phone phone = phone()) {
+      phone.open("/follow").heading("ui.follow.title").waitFor();
+      assertThat(phone.link("ui.app.follow").count()).isZero();
+      phone.link("ui.app.open").click();
+      phone.page().waitForURL("**/open/**");
+      phone.page().locator("open-app").waitFor();
+    }
+  }
+
+  @Test
+  void whoWritesVeryMuchSeesHowMuchMoreFitsAndStillSeesTheButtons() {
+    try (Phone phone = phone()) {
+      phone.open("/").field("ui.report.words").fill("说".repeat(3700));
+      assertThat(phone.says("ui.report.left.other").count()).isZero();
+      phone.field("ui.report.words").fill("说".repeat(3990));
+      phone.page().getByText(phone.words("ui.report.left.other").replace("{n}", "10"), new Page.GetByTextOptions().setExact(true)).waitFor();
+      phone.screenshot("report-long");
+      assertThat(phone.field("ui.report.words").boundingBox().height).isLessThan(500);
+      phone.field("ui.report.words").press("End");
+      phone.page().keyboard().insertText("再".repeat(20));
+      phone.says("ui.report.full").waitFor();
+      assertThat(phone.field("ui.report.words").inputValue()).hasSize(4000);
     }
   }
 

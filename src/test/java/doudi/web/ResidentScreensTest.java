@@ -2,6 +2,7 @@ package doudi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import doudi.support.RunningApp;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,12 +124,42 @@ class ResidentScreensTest {
       phone.field("ui.answer.words").fill("由现单位缴纳。");
       phone.context().clock().fastForward("02:00:00");
       assertThat(phone.field("ui.answer.words").inputValue()).isEqualTo("由现单位缴纳。");
+      phone.page().reload();
+      assertThat(phone.field("ui.answer.words").inputValue()).isEqualTo("由现单位缴纳。");
       phone.open("/").field("ui.report.words").fill("养老认证刷脸过不去。");
       phone.button("ui.report.next").click();
+      phone.button("ui.report.back").waitFor();
       phone.context().clock().fastForward("02:00:00");
       assertThat(phone.button("ui.report.back").isVisible()).isTrue();
       phone.button("ui.report.back").click();
       assertThat(phone.field("ui.report.words").inputValue()).isEqualTo("养老认证刷脸过不去。");
+    }
+  }
+
+  @Test
+  void whatIsSaidToBeMissingSurvivesAReload() {
+    String resolved = screens.complaint("resolved");
+    try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
+      screens.signIn(phone);
+      phone.open("/complaints/" + resolved).button("ui.confirm.not-done").click();
+      phone.field("ui.confirm.missing-how").fill("钱还没到账。");
+      phone.page().reload();
+      assertThat(phone.field("ui.confirm.missing-how").inputValue()).isEqualTo("钱还没到账。");
+      phone.button("ui.confirm.send").click();
+      phone.says("ui.progress.disputed").waitFor();
+      assertThat(phone.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('doudi.draft.dispute'))")).isEqualTo(List.of());
+      assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  /** The bar with the buttons must leave what it is about to be seen. */
+  @Test
+  void nothingIsHiddenOnTheSmallestPhoneWithTheLargestLetters() {
+    try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant(), 320, 640, ColorScheme.LIGHT)) {
+      phone.open("/settings").button("ui.settings.size.30").click();
+      phone.open("/").field("ui.report.words").waitFor();
+      phone.screenshotOfView("view/report-smallest");
+      assertThat(phone.page().locator("report-page .send").evaluate("bar => getComputedStyle(bar).position")).isEqualTo("static");
     }
   }
 

@@ -10,6 +10,7 @@ import doudi.support.Complaints;
 import doudi.support.RunningApp;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +40,7 @@ class ResidentStoryTest {
       phone.screenshot("report-empty-" + language);
       phone.field("ui.report.words").fill(NARRATIVE.get(language));
       Locator service = page.locator("pick-row").first().getByRole(AriaRole.BUTTON).first();
-      service.click();
-      assertThat(service.getAttribute("aria-pressed")).isEqualTo("true");
+      Phone.choose(service);
       phone.screenshotOfView("view/story-report-" + language);
       phone.button("ui.report.send").click();
 
@@ -58,6 +58,8 @@ class ResidentStoryTest {
       clerk.post("/v1/windows/" + window + "/calls", new JsonObject().put("complaintId", id)).expect(200);
       clerk.post("/v1/complaints/" + id + "/questions", Complaints.words("请问社保由哪个单位缴纳？")).expect(200);
       phone.heading("ui.answer.asked").waitFor();
+      phone.says("ui.progress.paused").waitFor();
+      assertThat(phone.says("ui.progress.due").count()).as("no time runs while the window waits for an answer").isZero();
       phone.screenshot("progress-asked-" + language);
       phone.field("ui.answer.words").fill("由现单位缴纳。");
       phone.button("ui.answer.send").click();
@@ -82,6 +84,12 @@ class ResidentStoryTest {
     }
   }
 
+  /** As a Chinese keyboard may write letters and digits. */
+  private static String wide(String plain) {
+    return plain.chars().map(c -> c > ' ' ? c + 0xFEE0 : c).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   @Test
   void aReportFromSomebodyElsesPhoneLeavesACodeAndNothingBehind() {
     try (Phone phone = Phone.of(app.base(), "zh-CN", app.clock().instant())) {
@@ -96,10 +104,17 @@ class ResidentStoryTest {
       assertThat(page.evaluate("localStorage.getItem('doudi.resident.token')")).isNull();
       phone.link("ui.code.print").click();
       page.locator("slip-page img").waitFor();
+      assertThat(page.locator("slip-page .slip").innerText()).as("paper is read on another day").contains(code)
+          .containsPattern("\\d+月\\d+日（周.）\\d\\d:\\d\\d").doesNotContain("今天").doesNotContain("明天");
 
       try (Phone other = Phone.of(app.base(), "en", app.clock().instant())) {
-        other.open("/follow#" + code).button("ui.follow.open").click();
+        other.open("/follow").field("ui.follow.code").fill("错的码");
+        other.button("ui.follow.open").click();
+        other.says("ui.problem.wrong-claim").waitFor();
+        other.field("ui.follow.code").fill(wide(code.toLowerCase(Locale.ROOT).replace('-', ' ')));
+        other.button("ui.follow.open").click();
         other.page().locator("time-line").waitFor();
+        assertThat(other.page().locator("code-card .code").textContent()).isEqualTo(code);
         assertThat(other.faults()).isEmpty();
       }
       assertThat(phone.faults()).isEmpty();

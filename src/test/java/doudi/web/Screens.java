@@ -122,7 +122,7 @@ final class Screens {
 
   private static void empty(Phone phone) {
     phone.context().setOffline(false);
-    phone.open("/settings").evaluate("sessionStorage.removeItem('doudi.draft')");
+    phone.open("/settings").evaluate("sessionStorage.removeItem('doudi.draft.report')");
     phone.open("/").page().locator("word-box").waitFor();
   }
 
@@ -131,19 +131,17 @@ final class Screens {
     phone.field("ui.report.words").fill(phone.words("ui.app.other-language-tag").equals("en") ? "在人才APP上申请购房补贴，材料都传了，三次都说“无近期社保记录”被退回来。"
         : "The housing subsidy for skilled people was refused three times, although I have paid social insurance all along.");
     phone.page().locator("report-page").evaluate("page => page.updateComplete");
-    if (phone.elder()) phone.page()
-        .waitForFunction("() => document.querySelector('resident-app').shadowRoot.querySelector('report-page').suggesting.found.services.length > 0");
     if (phone.elder()) phone.button("ui.report.next").click();
-    else phone.page().locator("pick-row").first().waitFor();
+    phone.page().locator("pick-row").first().waitFor();
     if (!phone.elder()) phone.page().locator("summary").click();
-    phone.page().locator("pick-row .chip").first().click();
+    Phone.choose(phone.page().locator("pick-row .chip").first());
   }
 
   private void unsent(Phone phone) {
     empty(phone);
     phone.context().setOffline(true);
     phone.field("ui.report.words").fill("社保网登录不了，验证码一直收不到。");
-    if (phone.elder()) phone.page().locator("report-page").evaluate("page => { page.step = 9; }");
+    if (phone.elder()) phone.page().locator("report-page").evaluate("page => { page.step = 'more'; }");
     phone.button("ui.report.send").click();
     phone.heading("ui.outbox.kept").waitFor();
   }
@@ -162,11 +160,13 @@ final class Screens {
     phone.page().locator("code-card").waitFor();
   }
 
-  /** The last question but one, once the questions that the words suggest have come. */
+  /** Past the questions that the words suggest. */
   private static void toThePhoto(Phone phone) {
     phone.button("ui.report.next").click();
-    phone.page().locator("pick-row").first().waitFor();
-    phone.page().locator("report-page").evaluate("page => { page.step = 9; return page.updateComplete; }");
-    phone.button("ui.report.back").click();
+    while (phone.page().locator("photo-pick").count() == 0) {
+      phone.page().locator("pick-row").waitFor();
+      phone.button("ui.report.next").click();
+      phone.page().locator("report-page").evaluate("page => page.updateComplete");
+    }
   }
 }
