@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { get } from "../shared/api.js";
 import { catalogEntry } from "../shared/catalog.js";
-import { moment, stamp, when } from "../shared/dates.js";
+import { stamp, when } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
+import { dueWords, isLate } from "../shared/due-words.js";
 import { count, t } from "../shared/messages.js";
 import { keyTo } from "./cases.js";
 import { watch } from "./live.js";
@@ -78,10 +79,10 @@ export class ProgressPage extends DoudiElement {
   }
 
   /** By when, and whether that has passed; said in the same words the window reads. */
-  #promise({ deadlines, overdue, status, queuePosition, pausedSince }) {
-    const due = moment(deadlines.resolution);
+  #promise(complaint) {
+    const { status, queuePosition, pausedSince } = complaint;
     return html`
-      ${overdue ? html`<p class="late-words">${t("ui.progress.overdue", { due })}</p>` : html`<p>${t("ui.progress.due", { due })}</p>`}
+      <p class=${isLate(complaint) ? "late-words" : ""}>${dueWords(complaint)}</p>
       ${pausedSince ? html`<p class="small muted">${t("ui.progress.paused", { at: stamp(pausedSince) })}</p>` : nothing}
       ${status === "waiting" && queuePosition ? html`<p class="small muted">${this.#place(queuePosition)}</p>` : nothing}`;
   }
