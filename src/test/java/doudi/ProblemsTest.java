@@ -14,6 +14,7 @@ import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Every problem of the list, provoked for real: the right status, the promised shape, and nothing changed. */
 class ProblemsTest {
   private static final Pattern ENTRY = Pattern.compile("(?m)^## ([a-z-]+)\nStatus: (\\d{3})");
+  private static final Pattern TITLE = Pattern.compile("\"type\": \"/problems/([a-z-]+)\", \"title\": \"([^\"]+)\"");
   private static RunningApp app;
   private static Stages stages;
   private static StoreLook store;
@@ -103,7 +105,7 @@ class ProblemsTest {
     assertThat(reply.problem()).as("%s", reply.body()).isEqualTo(code);
     assertThat(reply.headers().firstValue("content-type")).hasValue("application/problem+json");
     assertThat(reply.body().getInteger("status")).isEqualTo(reply.status());
-    assertThat(reply.text("title")).isNotBlank();
+    assertThat(reply.text("title")).as("as the list has it").isEqualTo(titles().get(code));
     assertThat(reply.body().containsKey("errors")).as("errors of " + code).isEqualTo(code.equals("validation"));
     if (reply.status() == 401) assertThat(reply.headers().firstValue("www-authenticate")).hasValue("Bearer");
     if (reply.status() == 405) assertThat(reply.headers().firstValue("allow")).hasValue("GET, POST");
@@ -163,10 +165,24 @@ class ProblemsTest {
     return clerk.post("/v1/windows/" + Stages.WINDOW + "/calls", new JsonObject().put("complaintId", complaint.id()));
   }
 
-  private static Map<String, Integer> listed() throws IOException {
+  private static Map<String, String> titles() {
+    var titles = new TreeMap<String, String>();
+    TITLE.matcher(list()).results().forEach(example -> titles.put(example.group(1), example.group(2)));
+    return titles;
+  }
+
+  private static Map<String, Integer> listed() {
     var listed = new TreeMap<String, Integer>();
-    ENTRY.matcher(Files.readString(Path.of("api-docs/problems.md"))).results().forEach(entry -> listed.put(entry.group(1),
+    ENTRY.matcher(list()).results().forEach(entry -> listed.put(entry.group(1),
         Integer.parseInt(entry.group(2))));
     return listed;
+  }
+
+  private static String list() {
+    try {
+      return Files.readString(Path.of("api-docs/problems.md"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

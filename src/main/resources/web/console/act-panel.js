@@ -1,10 +1,13 @@
 import { css, html, nothing } from "lit";
 import { post } from "../shared/api.js";
-import { clock, when } from "../shared/dates.js";
+import { when } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
+import { isMine } from "./in-hand.js";
 import { isOpen } from "./order.js";
+import { doing } from "./own-acts.js";
 import "../shared/problem-note.js";
+import "./lease-note.js";
 import "./resolve-form.js";
 import "./say-form.js";
 
@@ -33,24 +36,33 @@ export class ActPanel extends DoudiElement {
   }
 
   render() {
-    return html`<div class="stack" @back=${this.#back}>
+    const { heldUntil } = this.complaint;
+    return html`${isMine(this.complaint) && heldUntil ? html`<lease-note .until=${heldUntil}></lease-note>` : nothing}<div class="stack" @back=${this.#back}>
       ${this.#main()}
       <problem-note .problem=${this.problem}></problem-note>
       ${this.act ? nothing : this.#others()}
     </div>`;
   }
 
+  /** What is being said in one sentence now; undefined for nothing. */
+  get open() {
+    return this.act ?? (this.#replies(this.complaint) ? "reply" : undefined);
+  }
+
   get #supervisor() {
     return this.me.role === "supervisor";
+  }
+
+  #replies({ status, disputed }) {
+    return status === "awaiting-department" && (!disputed || this.#supervisor);
   }
 
   #main() {
     const { complaint: one } = this;
     if (this.act) return this.#say(this.act, true);
     if (one.status === "waiting") return this.#waiting(one);
-    if (one.status === "awaiting-department" && (!one.disputed || this.#supervisor)) return this.#say("reply", false);
-    if (one.status === "in-service" && one.heldBy === "me") return html`<resolve-form .complaint=${one} .names=${this.names}></resolve-form>
-      ${one.heldUntil ? html`<p class="small muted">${t("ui.console.held-until", { time: clock(one.heldUntil) })}</p>` : nothing}`;
+    if (this.#replies(one)) return this.#say("reply", false);
+    if (isMine(one)) return html`<resolve-form .complaint=${one} .names=${this.names}></resolve-form>`;
     return html`<p>${this.#note(one)}</p>`;
   }
 
@@ -71,7 +83,7 @@ export class ActPanel extends DoudiElement {
 
   #others() {
     const { complaint: one } = this;
-    const holds = one.status === "in-service" && one.heldBy === "me";
+    const holds = isMine(one);
     const extended = one.history.some((event) => event.type === "Extended");
     const acts = [...(holds ? ["ask", "refer"] : []), ...(holds || (this.#supervisor && isOpen(one)) ? ["transfer"] : []),
       ...(this.#supervisor && isOpen(one) && !extended ? ["extend"] : [])];
@@ -97,7 +109,7 @@ export class ActPanel extends DoudiElement {
 
   #release = async () => {
     this.busy = true;
-    const { value, problem } = await post(`/v1/complaints/${this.complaint.id}/releases`, {}, { ifMatch: this.complaint.version });
+    const { value, problem } = await doing(this.complaint.id, post(`/v1/complaints/${this.complaint.id}/releases`, {}, { ifMatch: this.complaint.version }));
     this.busy = false;
     this.problem = problem;
     if (value) this.tell("complaint-changed", value);

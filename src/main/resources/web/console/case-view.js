@@ -1,9 +1,11 @@
 import { css, html, nothing } from "lit";
-import { moment, stamp, when } from "../shared/dates.js";
+import { stamp, when } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
+import { dueWords } from "../shared/due-words.js";
 import { count, t } from "../shared/messages.js";
 import { listed, titleParts } from "./names.js";
-import { dueTag, isOpen, owedBy, reasons } from "./order.js";
+import { dueTag, isOpen, reasons } from "./order.js";
+import "../shared/error-photo.js";
 import "../shared/status-tag.js";
 import "../shared/time-line.js";
 
@@ -44,18 +46,26 @@ export class CaseView extends DoudiElement {
       </div>
       ${this.#doubt()}
       <blockquote class="quote">${one.narrative}</blockquote>
+      ${this.#photo()}
       ${this.#facts()}
       ${this.#question()}
       ${one.disputed ? nothing : this.#answer()}
-      <div><time-line .history=${one.history}></time-line><p class="small muted">${t("ui.console.history-shared")}</p></div>
+      <time-line .history=${one.history} .note=${t("ui.console.history-shared")}></time-line>
     </div>`;
   }
 
   #promise() {
     const { filedAt, pausedSince, window } = this.complaint;
-    const due = moment(owedBy(this.complaint));
     if (pausedSince) return t("ui.console.promise-paused", { filed: stamp(filedAt), since: stamp(pausedSince), window: window.name });
-    return t("ui.console.promise", { filed: stamp(filedAt), due, window: window.name });
+    return t("ui.console.promise", { filed: stamp(filedAt), promise: dueWords(this.complaint), window: window.name });
+  }
+
+  /** What the app showed; that one was taken back stays known, the picture does not. */
+  #photo() {
+    const { id, photo, history } = this.complaint;
+    if (photo) return html`<section class="said"><h3>${t("ui.photo.title")}</h3><error-photo over .complaintId=${id} .photo=${photo}></error-photo></section>`;
+    const removed = history.some((event) => event.type === "PhotoRemoved");
+    return removed ? html`<p class="small muted">${t("ui.console.photo-removed")}</p>` : nothing;
   }
 
   /** What the resident was told before and did not agree with. */
@@ -90,18 +100,24 @@ export class CaseView extends DoudiElement {
     </section>`;
   }
 
-  /** Only what is known stands here. */
+  /** Only what was said stands here: one try and the whole city are what is taken for granted. */
   #facts() {
     const { platformId, serviceId, districtId, attempt = {}, needs = [], contact = {}, route } = this.complaint;
     const { names } = this;
-    const tried = attempt.at ? t("ui.console.fact.tried-at", { tries: count("ui.console.fact.times", attempt.tries), at: stamp(attempt.at) }) : count("ui.console.fact.times", attempt.tries ?? 1);
+    const district = names?.district.get(districtId);
     const facts = [
-      ["platform", names?.platform.get(platformId)?.name], ["step", attempt.step], ["error", attempt.error], ["tries", tried],
-      ["needs", needs.length ? listed(needs.map((need) => t(`ui.need.${need}`))) : ""], ["district", names?.district.get(districtId)?.name],
+      ["platform", names?.platform.get(platformId)?.name], ["step", attempt.step], ["error", attempt.error], ["tries", this.#tried(attempt)],
+      ["needs", needs.length ? listed(needs.map((need) => t(`ui.need.${need}`))) : ""], ["district", district?.parentId ? district.name : ""],
       ["bring", names?.service.get(serviceId)?.bring], ["name", contact.name],
       ["phone", contact.phone ? html`<a href="tel:${contact.phone}">${contact.phone}</a>` : ""], ["route", route.reason],
     ];
     return html`<dl>${facts.filter(([, said]) => said).map(([name, said]) => html`<div><dt>${t(`ui.console.fact.${name}`)}</dt><dd>${said}</dd></div>`)}</dl>`;
+  }
+
+  #tried({ at, tries }) {
+    const times = tries > 1 ? count("ui.console.fact.times", tries) : "";
+    if (!at) return times;
+    return times ? t("ui.console.fact.tried-at", { tries: times, at: stamp(at) }) : stamp(at);
   }
 }
 

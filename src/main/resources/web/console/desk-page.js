@@ -1,20 +1,20 @@
 import { css, html, nothing } from "lit";
 import { get, post } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
-import { count, t } from "../shared/messages.js";
+import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
 import { follow } from "../shared/stream.js";
+import { forgetUnsent, inHand, leftHand, newsOf } from "./in-hand.js";
 import { windowLine } from "./line.js";
 import { loadNames } from "./names.js";
+import { settled } from "./own-acts.js";
+import { Shortcuts } from "./shortcuts.js";
 import "../shared/problem-note.js";
 import "./act-panel.js";
 import "./case-view.js";
 import "./key-help.js";
-import "./queue-list.js";
-
-const LISTS = ["waiting", "in-service", "awaiting-resident", "awaiting-department", "resolved"];
-const EXACT = 200;
-const TAKES_SPACE = "button, a, input, textarea, select, summary, option";
+import "./left-note.js";
+import "./queue-pane.js";
 
 /**
  * The window's desk: what waits and why in this order, the complaint in hand, what to do with it. Moves by itself with the window's stream.
@@ -25,47 +25,42 @@ const TAKES_SPACE = "button, a, input, textarea, select, summary, option";
  */
 export class DeskPage extends DoudiElement {
   static properties = { me: { attribute: false }, windowId: {}, complaintId: {}, list: { state: true }, items: { state: true }, waiting: { state: true },
-    complaint: { state: true }, names: { state: true }, problem: { state: true }, listProblem: { state: true }, news: { state: true }, busy: { state: true } };
+    complaint: { state: true }, names: { state: true }, problem: { state: true }, listProblem: { state: true }, news: { state: true }, busy: { state: true }, held: { state: true }, left: { state: true } };
   static styles = css`
     :host { display: grid; grid-template-columns: min(20rem, 30vw) minmax(0, 1fr) min(20rem, 30vw); min-height: 0; }
     .queue, .act { background: var(--surface); min-height: 0; } .queue { display: flex; flex-direction: column; border-inline-end: 1px solid var(--line); } .act { border-inline-start: 1px solid var(--line); overflow-y: auto; padding: var(--s-4); }
-    .head { padding: var(--s-3) var(--s-4); display: grid; gap: var(--s-2); } .head .primary { width: 100%; } h1 { font-size: var(--t-l); }
-    .lists { display: flex; flex-wrap: wrap; gap: var(--s-1); } .lists .chip { padding: 0 var(--s-2); min-height: var(--target); font-size: var(--t-s); flex: 1 1 auto; justify-content: center; border-radius: var(--r-s); }
-    .case { overflow-y: auto; padding: var(--s-5); min-width: 0; } .empty { padding: var(--s-4); } .empty, .skeleton, queue-list { flex: 1; }
-    .skeleton { padding: var(--s-4); } .skeleton .grey { height: 3.5em; }
-    .foot { padding: var(--s-2) var(--s-4); border-top: 1px solid var(--line); }
-    kbd { font: inherit; font-size: var(--t-s); border: 1px solid currentColor; border-radius: 4px; padding: 0 5px; }
+    .case { overflow-y: auto; padding: var(--s-5); min-width: 0; } queue-pane { flex: 1; }
     @media (max-width: 60rem) {
       :host { grid-template-columns: min(17rem, 36vw) minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; }
       .queue { grid-row: 1 / 3; } .case { padding: var(--s-4); } .act { border-inline-start: 0; border-top: 1px solid var(--line); max-height: 55vh; }
     }
     @media (max-width: 40rem) { :host { display: block; overflow-y: auto; } .queue { height: 60vh; } .act { max-height: none; } }
   `;
-  #line; #stop; #focusWanted = false;
+  #line; #stop; #focusWanted = "";
 
   constructor() {
     super();
     this.list = "waiting";
     this.items = [];
+    const pane = () => this.renderRoot.querySelector("queue-pane");
+    new Shortcuts(this, { next: () => this.left || this.#next(), list: () => pane().toList(), walk: (event) => pane().press(event) });
   }
 
   connectedCallback() {
     super.connectedCallback();
-    window.addEventListener("keydown", this.#key);
     this.tell("page-title", t("ui.console.title"));
-    this.#loadNames();
+    loadNames().then((names) => (this.names = names));
     if (this.hasUpdated) this.#begin();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    window.removeEventListener("keydown", this.#key);
     this.#end();
   }
 
   settingsChanged(name) {
     if (name !== "language") return;
-    this.#loadNames();
+    loadNames().then((names) => (this.names = names));
     this.#again();
   }
 
@@ -79,48 +74,31 @@ export class DeskPage extends DoudiElement {
   }
 
   updated() {
-    const view = this.#focusWanted && this.renderRoot.querySelector("case-view");
-    if (!view) return;
-    this.#focusWanted = false;
-    view.updateComplete.then(() => view.takeFocus());
+    const wanted = this.#focusWanted && this.renderRoot.querySelector(this.#focusWanted);
+    if (!wanted) return;
+    this.#focusWanted = "";
+    wanted.updateComplete.then(() => wanted.takeFocus());
   }
 
   render() {
     return html`
-      <p class="sr" aria-live="polite">${this.news}</p>
+      <p class="sr" aria-live="polite">${newsOf(this.news)}</p>
       <aside class="queue" aria-label=${t("ui.console.lists")}>
-        <div class="head">
-          <h1>${this.#heading()}</h1>
-          <p class="small muted">${t("ui.console.order")}</p>
-          <button class="primary" ?disabled=${this.busy} @click=${() => this.#call()}>${t(this.me.role === "supervisor" ? "ui.console.next-dispute" : "ui.console.next")}<kbd aria-hidden="true">${t("ui.console.space")}</kbd></button>
-          <div class="lists" role="group" aria-label=${t("ui.console.lists")}>${LISTS.map((one) => html`<button class="chip" aria-pressed=${one === this.list ? "true" : "false"} @click=${() => this.#show(one)}>${t(`ui.console.list.${one}`)}</button>`)}</div>
-          <problem-note .problem=${this.listProblem}></problem-note>
-        </div>
-        ${this.#rows()}
-        <div class="foot"><a class="link" href="/console/w/${this.windowId}/intake">${t("ui.console.intake")}</a></div>
+        <queue-pane .windowId=${this.windowId} ?supervisor=${this.#supervisor} .list=${this.list} .line=${this.#line} .items=${this.items} .waiting=${this.waiting} .openId=${this.complaintId}
+          .held=${this.held} .names=${this.names} .problem=${this.listProblem} ?busy=${this.busy} @next=${this.#next} @show=${(event) => this.#show(event.detail)}
+          @open=${(event) => this.#goTo(event.detail)} @back=${() => this.#goTo(this.held.id)} @anyway=${() => this.#call()}></queue-pane>
       </aside>
       <section class="case" tabindex="0" aria-label=${t("ui.console.case")}>
         <problem-note .problem=${this.problem}></problem-note>
         ${this.complaint ? html`<case-view .complaint=${this.complaint} .names=${this.names}></case-view>` : this.#nothingOpen()}
       </section>
-      <aside class="act" aria-label=${t("ui.console.acts")} @complaint-changed=${this.#changed} @complaint-stale=${this.#read} @call=${(event) => this.#call(event.detail)}>
-        ${this.complaint ? html`<act-panel .complaint=${this.complaint} .me=${this.me} .names=${this.names}></act-panel>` : html`<key-help></key-help>`}
+      <aside class="act" aria-label=${t("ui.console.acts")} @complaint-changed=${this.#changed} @complaint-stale=${this.#read} @call=${(event) => this.#call(event.detail)} @acknowledged=${this.#acknowledged}>
+        ${this.left ? html`<left-note .left=${this.left} .now=${this.complaint} ?supervisor=${this.#supervisor} .names=${this.names}></left-note>` : this.complaint ? html`<act-panel .complaint=${this.complaint} .me=${this.me} .names=${this.names}></act-panel>` : html`<key-help></key-help>`}
       </aside>`;
   }
 
-  /** Events count exactly to 200, a list read to its end always. */
-  #heading() {
-    const all = this.list === "waiting" && this.#line?.complete ? this.items.length : this.waiting < EXACT ? this.waiting : undefined;
-    if (all !== undefined) return count("ui.console.waiting", all);
-    const known = Math.max(this.waiting ?? 0, this.list === "waiting" ? this.items.length : 0);
-    return known ? t("ui.console.waiting-over", { n: known }) : t("ui.console.queue");
-  }
-
-  #rows() {
-    if (!this.#line?.started && !this.listProblem) return html`<div class="stack skeleton" aria-busy="true">${[1, 2, 3, 4].map(() => html`<div class="grey"></div>`)}</div>`;
-    if (!this.items.length) return html`<p class="empty muted">${t(`ui.console.empty.${this.list}`)}</p>`;
-    return html`<queue-list .items=${this.items} .openId=${this.complaintId} .names=${this.names} .label=${t(`ui.console.list.${this.list}`)}
-      @open=${this.#open} @more=${() => this.#line.more()}></queue-list>`;
+  get #supervisor() {
+    return this.me.role === "supervisor";
   }
 
   #nothingOpen() {
@@ -164,7 +142,7 @@ export class DeskPage extends DoudiElement {
     this.items = [];
     this.listProblem = undefined;
     const line = windowLine(list, this.windowId, {
-      seen: (one) => one.id === this.complaintId && this.#take(one), gone: (id) => id === this.complaintId && this.#read(),
+      seen: (one) => one.id === this.complaintId && this.#hear(one), gone: (id) => id === this.complaintId && this.#read(),
       changed: () => line === this.#line && this.#listed(line),
     });
     this.#line = line;
@@ -180,16 +158,41 @@ export class DeskPage extends DoudiElement {
     const id = this.complaintId;
     if (!id) return;
     const { value, problem } = await get(`/v1/complaints/${encodeURIComponent(id)}`);
+    await settled(id);
     if (id !== this.complaintId) return;
     this.problem = problem && { ...problem, code: problem.code === "offline" && this.complaint ? "offline-reading" : problem.code };
-    if (problem?.status === 404) this.complaint = undefined;
-    if (value) this.#take(value);
+    if (problem?.status === 404) {
+      this.#leave(undefined);
+      this.complaint = undefined;
+    }
+    if (value) this.#hear(value);
+  };
+
+  /** What others did, or another tab, or time. */
+  async #hear(complaint) {
+    await settled(complaint.id);
+    if (complaint.id !== this.complaintId) return;
+    if (this.complaint?.id === complaint.id && this.complaint.version < complaint.version) this.#leave(complaint);
+    this.#take(complaint);
+  }
+
+  #leave(now) {
+    const left = this.complaint && leftHand(this.complaint, now, this.renderRoot.querySelector("act-panel")?.open);
+    if (!left) return;
+    this.left = left;
+    this.#focusWanted = "left-note";
+  }
+
+  #acknowledged = () => {
+    if (this.left.over) forgetUnsent(this.left.complaint.id);
+    this.left = undefined;
+    this.#focusWanted = this.complaint ? "case-view" : "queue-pane";
   };
 
   #take(complaint) {
     const before = this.complaint?.id === complaint.id ? this.complaint : undefined;
     if (before && before.version > complaint.version) return;
-    if (before && before.version !== complaint.version) this.news = complaint.history.at(-1).words;
+    if (before && before.history.length !== complaint.history.length) this.news = complaint.history.at(-1).type;
     this.complaint = complaint;
   }
 
@@ -199,22 +202,32 @@ export class DeskPage extends DoudiElement {
     this.problem = undefined;
     if (complaint.window.id === this.windowId) {
       this.#take(complaint);
-      this.#focusWanted = true;
+      this.#focusWanted = "case-view";
       return;
     }
-    this.news = complaint.history.at(-1).words;
+    this.news = "Transferred";
+    this.complaintId = undefined;
     go(`/console/w/${this.windowId}`);
-    this.renderRoot.querySelector(".head .primary").focus();
+    this.#focusWanted = "queue-pane";
   };
-
-  #open = (event) => this.#goTo(event.detail);
 
   #goTo(id) {
     this.problem = undefined;
+    this.held = undefined;
+    this.#focusWanted = "case-view";
+    if (this.complaintId === id) return this.requestUpdate();
     this.complaintId = id;
-    this.#focusWanted = true;
     go(`/console/w/${this.windowId}/c/${id}`);
   }
+
+  /** The button and the key alike: who has one in hand is asked first. */
+  #next = async () => {
+    if (this.busy) return;
+    this.busy = true;
+    this.held = await inHand(this.windowId);
+    this.busy = false;
+    if (!this.held) await this.#call();
+  };
 
   /** The next one, or that one. */
   async #call(id) {
@@ -224,26 +237,13 @@ export class DeskPage extends DoudiElement {
     this.busy = false;
     this.problem = problem;
     if (problem && id) this.#line.heard(id);
-    if (value === null) this.news = t("ui.console.none-waits");
+    this.held = undefined;
+    if (value === null) this.news = "none-waits";
     if (!value) return;
+    if (this.left?.complaint.id === value.id) this.left = undefined;
     this.#line.put(value);
     this.#take(value);
     this.#goTo(value.id);
-  }
-
-  #key = (event) => {
-    const [target] = event.composedPath();
-    if (!this.getClientRects().length || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === " " && !target.matches?.(TAKES_SPACE)) {
-      event.preventDefault();
-      if (this.complaint?.status === "in-service" && this.complaint.heldBy === "me") this.news = t("ui.console.finish-first");
-      else this.#call();
-    }
-    if (event.key === "Escape" && this.renderRoot.activeElement) this.renderRoot.querySelector("queue-list")?.takeFocus();
-  };
-
-  async #loadNames() {
-    this.names = await loadNames();
   }
 }
 

@@ -58,6 +58,12 @@ export class QueueList extends DoudiElement {
     this.renderRoot.querySelector(".scroll")?.focus();
   }
 
+  /** A key that was pressed where nothing has the focus. */
+  press(event) {
+    this.takeFocus();
+    this.#key(event);
+  }
+
   render() {
     if (!this.items.length) return nothing;
     const [from, to] = this.#range();
@@ -111,7 +117,7 @@ export class QueueList extends DoudiElement {
   };
 
   #key = (event) => {
-    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / this.#rowHeight) - 1);
+    const page = Math.max(1, Math.floor(this.renderRoot.querySelector(".scroll").clientHeight / this.#rowHeight) - 1);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[event.key];
     if (event.key === "Enter") this.#open(this.#index);
     if (step === undefined) return;

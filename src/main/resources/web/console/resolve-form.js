@@ -3,6 +3,7 @@ import { put } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { count, t } from "../shared/messages.js";
 import { draft, keepDraft } from "../shared/session.js";
+import { doing } from "./own-acts.js";
 import { wordingsFor } from "./wordings.js";
 import "../shared/problem-note.js";
 
@@ -121,7 +122,7 @@ export class ResolveForm extends DoudiElement {
     this.busy = true;
     this.problem = undefined;
     const { complaint } = this;
-    const { value, problem } = await put(`/v1/complaints/${complaint.id}/resolution`, needed, { ifMatch: complaint.version });
+    const { value, problem } = await doing(complaint.id, put(`/v1/complaints/${complaint.id}/resolution`, needed, { ifMatch: complaint.version }));
     this.busy = false;
     this.problem = problem;
     if (value) keepDraft(`${complaint.id}.resolve`, undefined);

@@ -3,6 +3,7 @@ import { post } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { draft, keepDraft } from "../shared/session.js";
+import { doing } from "./own-acts.js";
 import "../shared/problem-note.js";
 
 /** What one sentence does, where it goes, and what has to be chosen with it. */
@@ -104,7 +105,7 @@ export class SayForm extends DoudiElement {
     this.busy = true;
     this.problem = undefined;
     const name = this.#draft;
-    const { value, problem } = await post(`/v1/complaints/${this.complaint.id}/${path}`, { [field]: words, ...(choice && { [choice]: this.said.choice }) }, { ifMatch: this.complaint.version });
+    const { value, problem } = await doing(this.complaint.id, post(`/v1/complaints/${this.complaint.id}/${path}`, { [field]: words, ...(choice && { [choice]: this.said.choice }) }, { ifMatch: this.complaint.version }));
     this.busy = false;
     this.problem = problem;
     if (value) keepDraft(name, undefined);

@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { get } from "../shared/api.js";
-import { day, stamp } from "../shared/dates.js";
+import { day } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
+import { filedFacts } from "./filed-facts.js";
 import { loadNames, parts, title } from "./names.js";
 import "../shared/problem-note.js";
 import "./voices-note.js";
@@ -86,7 +87,7 @@ export class BehindPage extends DoudiElement {
       <blockquote>${one.narrative}</blockquote>
       ${one.resolution ? html`<p class="small"><span class="muted">${t("ui.behind.staff-said")}</span> ${one.resolution.words}</p>` : nothing}
       ${one.confirmation ? html`<p class="small"><span class="muted">${t("ui.behind.resident-said")}</span> ${t(`ui.behind.outcome.${one.confirmation.outcome}`)}${one.confirmation.words ? html` <q>${one.confirmation.words}</q>` : nothing}</p>` : nothing}
-      <p class="small muted">${t("ui.behind.facts", { at: stamp(one.filedAt), window: one.window.name, tries: one.attempt.tries })}</p>
+      <p class="small muted">${filedFacts(one)}</p>
     </li>`;
   }
 

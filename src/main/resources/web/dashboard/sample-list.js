@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { get } from "../shared/api.js";
-import { dayAndYear, stamp } from "../shared/dates.js";
+import { dayAndYear } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
+import { filedFacts } from "./filed-facts.js";
 import "../shared/problem-note.js";
 
 const TONE = { confirmed: "done", disputed: "late", unconfirmed: "soon", open: "" };
@@ -69,7 +70,7 @@ export class SampleList extends DoudiElement {
       ${attempt?.step || attempt?.error ? html`<p class="small"><span class="muted">${t("ui.sample.tried")}</span> ${t("ui.sample.attempt", { step: attempt.step ?? t("ui.sample.unsaid"), error: attempt.error ?? t("ui.sample.unsaid") })}</p>` : nothing}
       ${resolution ? html`<p class="small"><span class="muted">${t("ui.behind.staff-said")}</span> ${resolution.words}</p>` : nothing}
       ${confirmation ? html`<p class="small"><span class="muted">${t("ui.behind.resident-said")}</span> ${t(`ui.behind.outcome.${confirmation.outcome}`)}${confirmation.words ? html` <q>${confirmation.words}</q>` : nothing}</p>` : nothing}
-      <div class="head"><p class="small muted">${t("ui.behind.facts", { at: stamp(one.filedAt), window: one.window.name, tries: attempt.tries })}</p>
+      <div class="head"><p class="small muted">${filedFacts(one)}</p>
         ${this.quotes ? html`<button class="quiet small" @click=${() => this.#quote(one)}>${t("ui.sample.quote")}</button>` : nothing}</div></div>`;
   }
 

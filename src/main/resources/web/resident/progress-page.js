@@ -3,6 +3,7 @@ import { get } from "../shared/api.js";
 import { catalogEntry } from "../shared/catalog.js";
 import { moment, stamp } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
+import { dueWords, isLate } from "../shared/due-words.js";
 import { count, t } from "../shared/messages.js";
 import { keyTo } from "./cases.js";
 import { watch } from "./live.js";
@@ -78,10 +79,11 @@ export class ProgressPage extends DoudiElement {
   }
 
   /** By when, and whether that has passed; said in the same words the window reads. While a question waits there is no such time. */
-  #promise({ deadlines, overdue, status, queuePosition, pausedSince }) {
-    const due = moment(deadlines.resolution);
+  #promise(complaint) {
+    const { status, queuePosition, pausedSince } = complaint;
+    const late = isLate(complaint);
     return html`
-      ${overdue ? html`<p class="late-words">${t("ui.progress.overdue", { due })}</p>` : pausedSince ? nothing : html`<p>${t("ui.progress.due", { due })}</p>`}
+      ${pausedSince && !late ? nothing : html`<p class=${late ? "late-words" : ""}>${dueWords(complaint)}</p>`}
       ${pausedSince ? html`<p class="small muted">${t("ui.progress.paused", { at: stamp(pausedSince) })}</p>` : nothing}
       ${status === "waiting" && queuePosition ? html`<p class="small muted">${this.#place(queuePosition)}</p>` : nothing}`;
   }

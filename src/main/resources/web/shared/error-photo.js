@@ -11,14 +11,16 @@ const addressOf = (blob) => new Promise((done, failed) => {
 });
 
 /**
- * What the app showed when it failed, small until it is pressed. Of a complaint, or of a file that is still on this phone.
+ * What the app showed when it failed, small until it is pressed; then in its place as wide as that is, or over the whole screen.
+ * Of a complaint, or of a file that is still on this phone.
  * @property complaintId, photo the complaint's id and its `photo`
  * @property access options for api.js: what opens the complaint
  * @property blob instead of the three: the picture itself
+ * @property over attribute: large is over the whole screen
  */
 export class ErrorPhoto extends DoudiElement {
   static properties = {
-    complaintId: {}, photo: { attribute: false }, access: { attribute: false }, blob: { attribute: false },
+    complaintId: {}, photo: { attribute: false }, access: { attribute: false }, blob: { attribute: false }, over: { type: Boolean },
     source: { state: true }, missing: { state: true }, large: { state: true },
   };
   static styles = css`
@@ -27,6 +29,8 @@ export class ErrorPhoto extends DoudiElement {
     .frame.large { display: grid; width: 100%; } .large img { width: 100%; max-height: none; }
     .more { color: var(--accent); text-decoration: underline; text-underline-offset: .2em; text-decoration-thickness: 1px; }
     .grey { width: 7rem; height: 12rem; }
+    dialog { max-width: calc(100vw - 2 * var(--s-4)); max-height: calc(100dvh - 2 * var(--s-4)); padding: var(--s-3); border: 1px solid var(--line); border-radius: var(--r); background: var(--surface); color: var(--ink); }
+    dialog::backdrop { background: rgb(0 0 0 / .6); } dialog img { max-height: none; } dialog .quiet { position: sticky; top: 0; margin-bottom: var(--s-2); }
   `;
   #shown;
 
@@ -38,9 +42,26 @@ export class ErrorPhoto extends DoudiElement {
   render() {
     if (this.missing) return html`<p class="muted" role="alert">${t("ui.photo.missing")}</p><button type="button" class="quiet" @click=${() => this.#load(this.#shown)}>${t("ui.photo.again")}</button>`;
     if (!this.source) return this.#shown ? html`<div class="grey" aria-busy="true"></div>` : nothing;
-    return html`<button type="button" class="frame ${this.large ? "large" : ""}" aria-expanded=${this.large ? "true" : "false"} @click=${this.#turn}>
-      <img src=${this.source} alt=${t("ui.photo.title")}><span class="more small">${t(this.large ? "ui.photo.smaller" : "ui.photo.larger")}</span>
+    return this.over ? this.#opening() : html`<button type="button" class="frame ${this.large ? "large" : ""}" aria-expanded=${this.large ? "true" : "false"} @click=${this.#turn}>
+      ${this.#picture()}<span class="more small">${t(this.large ? "ui.photo.smaller" : "ui.photo.larger")}</span>
     </button>`;
+  }
+
+  #picture() {
+    return html`<img src=${this.source} alt=${t("ui.photo.title")}>`;
+  }
+
+  /** Keys pressed over the screen mean nothing to the page below. */
+  #opening() {
+    return html`<button type="button" class="frame" aria-haspopup="dialog" @click=${this.#turn}>${this.#picture()}<span class="more small">${t("ui.photo.larger")}</span></button>
+      <dialog aria-label=${t("ui.photo.title")} @close=${() => (this.large = false)} @keydown=${(event) => event.stopPropagation()}>${this.large ? html`
+        <button type="button" class="quiet" @click=${(event) => event.target.closest("dialog").close()}>${t("ui.photo.smaller")}</button>${this.#picture()}` : nothing}
+      </dialog>`;
+  }
+
+  updated() {
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (dialog && this.large && !dialog.open) dialog.showModal();
   }
 
   #turn = () => {

@@ -6,12 +6,13 @@ import { t } from "./messages.js";
 /**
  * What happened, newest first, in the sentences the program wrote for the resident.
  * @property history as in the contract, oldest first
+ * @property note a line before it, where a reader needs one
  * @property narrative the resident's own words, shown where it began; none where they stand elsewhere
  */
 export class TimeLine extends DoudiElement {
-  static properties = { history: { attribute: false }, narrative: {} };
+  static properties = { history: { attribute: false }, note: {}, narrative: {} };
   static styles = css`
-    h2 { margin: var(--s-3) 0 var(--s-3); }
+    h2 { margin: var(--s-3) 0 var(--s-3); } .note { margin-bottom: var(--s-3); }
     ol { margin-inline-start: 7px; }
     li { position: relative; padding: 0 0 var(--s-4) var(--s-5); border-inline-start: 2px solid var(--line); }
     li:last-child { border-color: transparent; padding-bottom: 0; }
@@ -22,7 +23,7 @@ export class TimeLine extends DoudiElement {
   `;
 
   render() {
-    return html`<section aria-labelledby="what"><h2 id="what">${t("ui.timeline.title")}</h2>
+    return html`<section aria-labelledby="what"><h2 id="what">${t("ui.timeline.title")}</h2>${this.note ? html`<p class="note small muted">${this.note}</p>` : ""}
       <ol>${[...this.history].reverse().map((event) => html`<li>
         <p>${event.words}</p><time class="small muted" datetime=${event.at}>${stamp(event.at)}</time>
         ${event.type === "Filed" && this.narrative ? html`<blockquote class="muted">${this.narrative}</blockquote>` : ""}

@@ -45,7 +45,14 @@ class ConsoleByKeyboardTest {
       assertThat(page.url()).endsWith(first.id());
       assertThat(at(page).get(0)).as("reading begins at the complaint's title").isEqualTo("h2");
       page.keyboard().press("Space");
+      desk.button("ui.console.back-to-hand").waitFor();
+      desk.screenshotOfView("console/one-in-hand-zh-CN-1024");
+      assertThat(Axe.violations(page)).isEmpty();
       assertThat(page.url()).as("one in hand is finished first").endsWith(first.id());
+      page.keyboard().press("Space");
+      desk.button("ui.console.back-to-hand").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      desk.button("ui.console.next").click();
+      desk.button("ui.console.back-to-hand").click();
       tabTo(page, "input", "");
       page.keyboard().press("Space");
       page.locator("resolve-form .wordings button").first().waitFor();

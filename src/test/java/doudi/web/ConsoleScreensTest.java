@@ -2,8 +2,10 @@ package doudi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doudi.support.Photos;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
+import doudi.support.Stages.Filed;
 import doudi.support.Stages.Stage;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -65,6 +67,21 @@ class ConsoleScreensTest {
       desk.button("ui.console.close").click();
       desk.says("ui.console.missing.words").waitFor();
     });
+    Filed shown = photographed();
+    all.put("photo", desk -> {
+      opened(desk, shown.id());
+      desk.picture();
+    });
+    all.put("photo-large", desk -> {
+      desk.page().locator("error-photo .frame").press("Enter");
+      desk.button("ui.photo.smaller").waitFor();
+    });
+    Filed takenBack = photographed();
+    takenBack.owner().delete(takenBack.path("photo")).expect(200);
+    all.put("photo-removed", desk -> {
+      opened(desk, takenBack.id());
+      desk.says("ui.console.photo-removed").waitFor();
+    });
     for (String act : List.of("ask", "refer", "transfer")) all.put("held-" + act, desk -> {
       opened(desk, held);
       desk.button("ui.console.act." + act).click();
@@ -90,6 +107,12 @@ class ConsoleScreensTest {
       desk.says("ui.intake.empty").waitFor();
     });
     return all;
+  }
+
+  private static Filed photographed() {
+    Filed filed = Desk.filed(app, Stages.complaint());
+    filed.owner().putBytes(filed.path("photo"), "image/png", Photos.screenshot()).expect(200);
+    return filed;
   }
 
   private static Map<String, Consumer<Phone>> supervisors() {
@@ -182,6 +205,45 @@ class ConsoleScreensTest {
       assertThat(desk.field("ui.console.tell").inputValue()).isEqualTo("写到一半的话");
       desk.button("ui.console.close").click();
       desk.says("ui.console.note.resolved").waitFor();
+    }
+  }
+
+  @Test
+  void aPictureIsSeenLargeByKeyboardAndWhatDoesNotOpenSaysSo() {
+    String id = photographed().id();
+    try (Phone desk = Desk.clerk(app, "zh-CN", Desk.CONSOLE)) {
+      opened(desk, id);
+      desk.picture();
+      desk.page().locator("error-photo .frame").press("Enter");
+      desk.button("ui.photo.smaller").waitFor();
+      desk.page().keyboard().press("Escape");
+      assertThat(desk.button("ui.photo.smaller").isVisible()).isFalse();
+      assertThat(desk.page().locator("error-photo .frame").evaluate("frame => frame.matches(':focus')")).isEqualTo(true);
+      desk.page().route("**/photo", route -> route.abort());
+      desk.page().reload();
+      desk.says("ui.photo.missing").waitFor();
+      desk.screenshotOfView("console/photo-missing-zh-CN-1024");
+      assertThat(desk.unexpectedFaults()).isEmpty();
+    }
+  }
+
+  /** One try and the whole city are what the program takes for granted. */
+  @Test
+  void whatNobodySaidIsNotShown() {
+    String said = Desk.filed(app, Desk.complaint("zh-CN")).id();
+    JsonObject plain = Stages.complaint().put("attempt", new JsonObject().put("step", "提交申请"));
+    plain.remove("districtId");
+    var filed = app.resident().file(plain).expect(201);
+    String window = filed.body().getJsonObject("window").getString("id");
+    try (Phone desk = Desk.of(app, "zh-CN", Desk.CONSOLE)) {
+      desk.open("/console/").as(new Stages(app).clerk().token());
+      opened(desk, said);
+      desk.page().locator("case-view dt").getByText(desk.words("ui.console.fact.district")).waitFor();
+      assertThat(desk.page().locator("case-view dt").allTextContents()).contains(desk.words("ui.console.fact.tries"));
+      desk.as(app.clerkAt(window).token()).open("/console/w/" + window + "/c/" + filed.id());
+      desk.page().locator("case-view dt").getByText(desk.words("ui.console.fact.platform")).waitFor();
+      assertThat(desk.page().locator("case-view dt").allTextContents()).contains(desk.words("ui.console.fact.platform"))
+          .doesNotContain(desk.words("ui.console.fact.tries"), desk.words("ui.console.fact.district"));
     }
   }
 

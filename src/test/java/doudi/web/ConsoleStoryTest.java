@@ -83,6 +83,9 @@ class ConsoleStoryTest {
       desk.says("ui.console.doubt.not-done").waitFor();
       desk.says("ui.console.note.dispute").waitFor();
       desk.page().locator("case-view").getByText("卡还是用不了。").first().waitFor();
+      another.says("ui.progress.dispute-due").waitFor();
+      assertThat(desk.says("ui.progress.dispute-due").textContent()).as("by when, in the same words on both faces")
+          .contains(another.says("ui.progress.dispute-due").textContent());
       Desk.rows(desk).filter(new Locator.FilterOptions().setHasText(desk.words("ui.console.why.disputed"))).waitFor();
       desk.screenshot("console/disputed-zh-CN-1024");
       assertThat(desk.faults()).isEmpty();

@@ -26,7 +26,7 @@ class LongQueueTest {
   private static final String SCROLL = """
       async many => {
         const deep = (...path) => path.reduce((at, name) => (at.shadowRoot ?? at).querySelector(name), document);
-        const list = deep('console-app', 'staff-frame', 'console-pages', 'desk-page', 'queue-list');
+        const list = deep('console-app', 'staff-frame', 'console-pages', 'desk-page', 'queue-pane', 'queue-list');
         const scroll = list.shadowRoot.querySelector('.scroll');
         const frames = [];
         let rows = 0;
@@ -93,7 +93,7 @@ class LongQueueTest {
 
   @SuppressWarnings("unchecked")
   private static List<String> ids(Phone desk) {
-    return (List<String>) desk.evaluate("['console-app', 'staff-frame', 'console-pages', 'desk-page', 'queue-list']"
+    return (List<String>) desk.evaluate("['console-app', 'staff-frame', 'console-pages', 'desk-page', 'queue-pane', 'queue-list']"
         + ".reduce((at, name) => (at.shadowRoot ?? at).querySelector(name), document).items.map(one => one.id)");
   }
 }
