@@ -132,6 +132,17 @@ class DashboardTest {
   }
 
   @Test
+  void anAddressThatLeadsNowhereSaysSoAndTheSwitchFollowsTheSystem() {
+    try (Phone phone = inside(desk("zh-CN", 1440, 900, ColorScheme.LIGHT), "/dashboard/nope")) {
+      phone.says("ui.lost.title").waitFor();
+      phone.button("ui.settings.theme.dark").waitFor();
+      phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      phone.button("ui.settings.theme.light").waitFor();
+      phone.screenshotOfView("view/dashboard-lost");
+    }
+  }
+
+  @Test
   void aNewReportMovesThePageByItself() {
     try (Phone phone = inside(desk("zh-CN", 1440, 900, ColorScheme.LIGHT), "/dashboard/")) {
       drawn(phone);
