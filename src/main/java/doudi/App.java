@@ -195,6 +195,7 @@ public final class App {
     open.mount(router);
     sites.mount(router);
     router.route().subRouter(new HttpApi(vertx, contract, door, meters, streams).router(capabilities));
+    sites.mountLast(router);
     List.of(400, 401, 403, 404, 405, 406, 413, 415, 500, 503)
         .forEach(status -> router.errorHandler(status, open.open311.orElse(status, problems.orElse(status))));
     return router;

@@ -125,7 +125,7 @@ class ContractTest {
     Wire.Answer served = new Wire(app.base()).send("GET /openapi.yaml HTTP/1.1\r\n");
     assertThat(served.status()).isEqualTo(200);
     assertThat(served.head()).containsIgnoringCase("content-type: application/yaml");
-    assertThat(served.body()).isEqualTo(Files.readString(CONTRACT));
+    assertThat(served.body()).isEqualTo(Files.readString(CONTRACT).replaceFirst("(?m)^servers: .*$", "servers: [{ url: \"/\" }]"));
   }
 
   private static HttpApi api(OpenAPIContract contract) {

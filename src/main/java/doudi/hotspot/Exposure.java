@@ -64,6 +64,11 @@ public final class Exposure {
     return new Exposure(first, weights);
   }
 
+  /** Whether it is known from that day on. */
+  boolean reaches(LocalDate day) {
+    return !day.isBefore(first);
+  }
+
   /** Of a stretch of days, both included. */
   public double between(LocalDate from, LocalDate to) {
     return Math.max(0, until(to.plusDays(1)) - until(from));

@@ -27,17 +27,21 @@ public record Hotspot(Bucket bucket, Tally tally, int people, Trend trend, Surge
     }
   }
 
-  /** Which way it goes: the later half of the period against all that came before it, working day against working day. */
+  /** Which way it goes: the period against the equally long one before it, working day against working day. */
   public enum Trend {
-    RISING, STEADY, FALLING;
+    /** {@code UNKNOWN} where the period before was not yet recorded from its first day on. */
+    RISING, STEADY, FALLING, UNKNOWN;
 
-    static Trend of(int earlier, int later) {
-      return of(earlier, 1, later, 1);
+    /** Of so many in the period, after so many in the one before. */
+    static Trend of(Exposure exposure, Period period, int before, int now) {
+      Period then = period.before();
+      if (!exposure.reaches(then.from())) return UNKNOWN;
+      return of(before, exposure.between(then.from(), then.to()), now, exposure.between(period.from(), period.to()));
     }
 
     /** Told only where chance alone would rarely do it: beyond two standard deviations of an even spread over the exposure. */
     static Trend of(int before, double exposureBefore, int now, double exposure) {
-      if (exposureBefore <= 0 || exposure <= 0) return STEADY;
+      if (exposureBefore <= 0 || exposure <= 0) return UNKNOWN;
       double fair = exposure / exposureBefore;
       double spread = 2 * Math.sqrt(now + before * fair * fair);
       if (now - before * fair > spread) return RISING;

@@ -166,6 +166,11 @@ public final class HotspotBoard {
     return ledger.sum(bucket, period.from(), period.to());
   }
 
+  /** Which way a sum over buckets goes from the period before, as a hotspot's own trend is told. */
+  synchronized Hotspot.Trend change(Period period, int before, int now) {
+    return Hotspot.Trend.of(exposures().days(), period, before, now);
+  }
+
   /** @param measure what of a tally is counted */
   public synchronized Stretch stretch(Bucket bucket, Period period, ToIntFunction<Tally> measure) {
     return new Stretch(measure.applyAsInt(tally(bucket, period)), exposures().of(bucket).between(period.from(), period.to()));

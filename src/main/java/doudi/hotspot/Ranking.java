@@ -40,9 +40,10 @@ final class Ranking {
    * What was read of a bucket.
    *
    * @param changes by then
+   * @param justBefore complaints in the equally long period before
    * @param now complaints in each of the stretches; {@code before} the same of their past
    */
-  private record Known(int changes, Tally tally, int people, int earlier, int later, int[] now, int[] before) {}
+  private record Known(int changes, Tally tally, int people, int justBefore, int[] now, int[] before) {}
 
   /** A bucket on its way to its place. */
   private static final class Row {
@@ -62,8 +63,7 @@ final class Ranking {
 
   private final Period period;
   private final List<Days> stretches;
-  private final LocalDate later;
-  private final LocalDate past;
+  private final Period justBefore;
   private final Map<BucketDays, Known> known = new HashMap<>();
 
   /** @param today a surge is not looked for in days that have not begun */
@@ -72,8 +72,7 @@ final class Ranking {
     this.period = period;
     this.stretches = IntStream.concat(IntStream.of(begun.days()), IntStream.of(LAST_DAYS).filter(days -> days < begun.days()))
         .mapToObj(days -> Days.last(days, begun.to())).toList();
-    this.later = period.from().plusDays(period.days() / 2);
-    this.past = period.from().minusDays(PAST);
+    this.justBefore = period.before();
   }
 
   /** @param buckets in the order of their ids; every one has a hotspot, also without a complaint in the period. Worst first */
@@ -93,7 +92,7 @@ final class Ranking {
     Known before = known.get(bucket);
     if (before != null && before.changes == bucket.changes()) return before;
     Known read = new Known(bucket.changes(), bucket.sum(period.from(), period.to()), bucket.people(period).count(),
-        bucket.count(past, later.minusDays(1)), bucket.count(later, period.to()),
+        bucket.count(justBefore.from(), justBefore.to()),
         stretches.stream().mapToInt(days -> days.count(bucket)).toArray(),
         stretches.stream().mapToInt(days -> days.before(bucket)).toArray());
     known.put(bucket, read);
@@ -128,8 +127,7 @@ final class Ranking {
 
   private Hotspot hotspot(Row row) {
     int complaints = row.known.tally.complaints();
-    var trend = Hotspot.Trend.of(row.known.earlier, row.exposure.between(past, later.minusDays(1)), row.known.later,
-        row.exposure.between(later, period.to()));
+    var trend = Hotspot.Trend.of(row.exposure, period, row.known.justBefore, complaints);
     double attempts = row.told ? row.exposure.between(period.from(), period.to()) : 0;
     return new Hotspot(row.bucket, row.known.tally, row.known.people, trend, row.surge, period.days() / 7.0,
         attempts > 0 ? Optional.of(Hotspot.Attempts.of(complaints, attempts)) : Optional.empty());

@@ -9,11 +9,13 @@ import java.util.Optional;
 /**
  * A period in one look, and the one just before it for comparison.
  *
+ * @param change from {@code before} to {@code now}
  * @param worst the first of the ranking, and how many it had before
  * @param days every day of the period, also one with nothing
  * @param cells platform × failure kind, those with most first; a part that nobody named is null
  */
-public record Summary(Period period, Tally now, Tally before, Optional<Worst> worst, List<Day> days, List<Cell> cells) {
+public record Summary(Period period, Tally now, Tally before, Hotspot.Trend change, Optional<Worst> worst, List<Day> days,
+    List<Cell> cells) {
   public record Worst(Hotspot hotspot, int before) {}
 
   public record Day(LocalDate day, Tally tally) {}

@@ -45,7 +45,10 @@ public final class SummaryDesk {
     var before = board.rows(filter.period().before()).stream().filter(row -> wanted.test(row.bucket())).toList();
     var worst = board.worstFirst(filter.period()).stream().filter(one -> wanted.test(one.bucket())).findFirst().map(one ->
         new Summary.Worst(one, sum(before.stream().filter(row -> row.bucket().equals(one.bucket())).toList()).complaints()));
-    return new Summary(filter.period(), sum(rows), sum(before), worst, days(filter.period(), rows), cells(rows));
+    Tally now = sum(rows);
+    Tally then = sum(before);
+    return new Summary(filter.period(), now, then, board.change(filter.period(), then.complaints(), now.complaints()), worst,
+        days(filter.period(), rows), cells(rows));
   }
 
   private static Tally sum(List<HotspotStore.Row> rows) {

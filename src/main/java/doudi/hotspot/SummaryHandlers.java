@@ -74,10 +74,10 @@ public final class SummaryHandlers implements Operations.Capability {
         .put("now", HotspotHandlers.json(summary.now()))
         .put("figures", FigureJson.json(edition.figures(Edition.SUM, Facts.of(summary.now())), behind))
         .put("before", HotspotHandlers.json(summary.before()))
-        .put("change", Hotspot.Trend.of(summary.before().complaints(), summary.now().complaints()).code());
+        .put("change", summary.change().code());
     summary.worst().ifPresent(worst -> json.put("worst", HotspotHandlers.json(worst.hotspot(), summary.period(), edition)
         .put("before", worst.before())
-        .put("change", Hotspot.Trend.of(worst.before(), worst.hotspot().tally().complaints()).code())));
+        .put("change", worst.hotspot().trend().code())));
     return json.put("days", new JsonArray(summary.days().stream().map(day -> HotspotHandlers.json(day.tally())
             .put("day", day.day().toString())).toList()))
         .put("cells", new JsonArray(summary.cells().stream().map(SummaryHandlers::json).toList()));

@@ -104,8 +104,8 @@ public final class DossierPage {
     private String share(Figure figure) {
       var share = figure.share();
       return say("share", Map.of("part", Integer.toString(share.part()), "of", Integer.toString(share.of()),
-          "percent", percent(share.value()),
-          "low", percent(share.low()), "high", percent(share.high()), "definition", figure.definition().ref()));
+          "percent", VerdictRules.percent(share.value()),
+          "low", VerdictRules.percent(share.low()), "high", VerdictRules.percent(share.high()), "definition", figure.definition().ref()));
     }
 
     /** What each of the figures means, below them. */
@@ -156,7 +156,13 @@ public final class DossierPage {
     }
 
     private void improvements(List<Improvement> improvements) {
-      heading("improvements");
+      improvements("improvements", improvements.stream().filter(Improvement::wasTried).toList());
+      improvements("not-live", improvements.stream().filter(one -> !one.wasTried()).toList());
+    }
+
+    private void improvements(String key, List<Improvement> improvements) {
+      heading(key);
+      if (improvements.isEmpty()) quiet(say("none", Map.of()));
       out.append("<table>");
       improvements.forEach(one -> row(one.plan().summary(), say("state." + one.state().code(), Map.of()) + one.effect().map(effect -> " "
           + words.sentence(effect, one.test().measure(), Bucket.parse(one.hotspotId()).orElseThrow(), language)).orElse("")));
@@ -230,10 +236,6 @@ public final class DossierPage {
     private String kind(String code) {
       return FailureKind.of(code).map(one -> one.label().in(language)).orElseGet(() -> say("no-kind", Map.of()));
     }
-  }
-
-  private static String percent(double share) {
-    return VerdictRules.percent(share);
   }
 
   private static String oneDigit(double value) {

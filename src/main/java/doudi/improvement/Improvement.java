@@ -105,6 +105,11 @@ public record Improvement(String id, String hotspotId, String readingId, Plan pl
     return steps.stream().map(Step::to).filter(to -> to != State.TOLD).reduce((earlier, later) -> later).orElseThrow();
   }
 
+  /** Whether it ever went live; what was only promised has not been tried. */
+  public boolean wasTried() {
+    return at(State.LIVE).isPresent();
+  }
+
   /** When it last came to that state. */
   public Optional<Instant> at(State state) {
     return last(state).map(Step::at);

@@ -1,6 +1,7 @@
 package doudi.open;
 
 import doudi.calendar.WorkCalendar;
+import doudi.plumbing.HttpReads;
 import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
 import doudi.plumbing.Refusal;
@@ -50,9 +51,10 @@ public final class OpenDataHandler {
   }
 
   public void mount(Router router) {
-    router.get(ROOT + "figures.csv").handler(ctx -> answer(ctx, "text/csv; charset=utf-8", this::csv));
-    router.get(ROOT + "figures.json").handler(ctx -> answer(ctx, "application/json", this::json));
-    router.get(ROOT + "dictionary.json").handler(ctx -> write(ctx, "application/json", dictionary(language(ctx)).encodePrettily()));
+    HttpReads.of(router, ROOT + "figures.csv").handler(ctx -> answer(ctx, "text/csv; charset=utf-8", this::csv));
+    HttpReads.of(router, ROOT + "figures.json").handler(ctx -> answer(ctx, "application/json", this::json));
+    HttpReads.of(router, ROOT + "dictionary.json")
+        .handler(ctx -> write(ctx, "application/json", dictionary(language(ctx)).encodePrettily()));
   }
 
   private void answer(RoutingContext ctx, String type, Function<JsonObject, String> shape) {

@@ -29,10 +29,10 @@ public final class HealthHandler {
   }
 
   public void mount(Router router) {
-    router.get("/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+    HttpReads.of(router, "/metrics").handler(ctx -> ctx.response().putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
         .end(figures.get()));
-    router.get("/health/live").handler(ctx -> answer(ctx, 200, new JsonObject().put("status", "up")));
-    router.get("/health/ready").handler(this::ready);
+    HttpReads.of(router, "/health/live").handler(ctx -> answer(ctx, 200, new JsonObject().put("status", "up")));
+    HttpReads.of(router, "/health/ready").handler(this::ready);
   }
 
   private void ready(RoutingContext ctx) {

@@ -24,9 +24,14 @@ public final class StaticSites {
   private static final int QR_BYTES = 256;
   /** Where a browser gets the token that names it. */
   private static final String FIREBASE = " https://firebaseinstallations.googleapis.com https://fcmregistrations.googleapis.com";
+  private static final String YAML = "application/yaml; charset=utf-8";
   private static final String FOR_A_YEAR = "public, max-age=" + YEAR_SECONDS + ", immutable";
 
-  private final Buffer contract = resource("/api-docs/openapi.yaml");
+  /** Whoever reads the contract here means this server, wherever it runs; the library that enforces it takes no relative address. */
+  private static final String SERVERS = "(?m)^servers: .*$";
+
+  private final Buffer contract = Buffer.buffer(resource("/api-docs/openapi.yaml").toString(StandardCharsets.UTF_8)
+      .replaceFirst(SERVERS, "servers: [{ url: \"/\" }]"));
   private final Buffer events = resource("/api-docs/asyncapi.yaml");
   private final String problems = resource("/api-docs/problems.md").toString(StandardCharsets.UTF_8);
   private final WebFiles files = WebFiles.load();
@@ -55,33 +60,51 @@ public final class StaticSites {
   }
 
   public void mount(Router router) {
-    router.get("/openapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", "application/yaml; charset=utf-8").end(contract));
-    router.get("/asyncapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", "application/yaml; charset=utf-8").end(events));
-    router.get("/problems/:code").handler(this::problem);
-    router.getWithRegex("/docs").handler(ctx -> ctx.redirect("/docs/"));
+    HttpReads.of(router, "/openapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", YAML).end(contract));
+    HttpReads.of(router, "/asyncapi.yaml").handler(ctx -> ctx.response().putHeader("content-type", YAML).end(events));
+    HttpReads.of(router, "/problems/:code").handler(this::problem);
+    HttpReads.matching(router, "/docs").handler(ctx -> ctx.redirect("/docs/"));
     router.route("/docs/*").handler(StaticHandler.create("web/docs").setCachingEnabled(false));
-    router.get("/webjars/*").handler(this::library);
+    HttpReads.of(router, "/webjars/*").handler(this::library);
     router.route("/webjars/*").handler(StaticHandler.create("META-INF/resources/webjars").setMaxAgeSeconds(YEAR_SECONDS));
-    router.get("/assets/:version/*").handler(this::asset);
-    router.get("/messages/:file").handler(ctx -> fresh(ctx, "messages/" + ctx.pathParam("file")));
+    HttpReads.of(router, "/assets/:version/*").handler(this::asset);
+    HttpReads.of(router, "/messages/:file").handler(ctx -> fresh(ctx, "messages/" + ctx.pathParam("file")));
     WebFiles.Asset manifest = filled("resident/manifest.webmanifest", "");
-    router.get("/manifest.webmanifest").handler(ctx -> send(ctx, manifest, "no-cache"));
+    HttpReads.of(router, "/manifest.webmanifest").handler(ctx -> send(ctx, manifest, "no-cache"));
     router.post("/qr").handler(BodyHandler.create(false).setBodyLimit(QR_BYTES)).handler(this::qr);
-    router.get("/favicon.ico").handler(ctx -> fresh(ctx, "shared/icons/icon-64.png"));
+    HttpReads.of(router, "/favicon.ico").handler(ctx -> fresh(ctx, "shared/icons/icon-64.png"));
     WebFace.ALL.stream().filter(face -> files.asset(face.page()).isPresent()).forEach(face -> mount(router, face));
     WebFiles.Asset worker = filled("resident/sw.js", "");
-    router.get("/sw.js").handler(ctx -> send(ctx, worker, "no-cache"));
+    HttpReads.of(router, "/sw.js").handler(ctx -> send(ctx, worker, "no-cache"));
+  }
+
+  /** Must stand behind every other route: a person who follows an address that leads nowhere gets a page, not a problem for programs. */
+  public void mountLast(Router router) {
+    WebFiles.Asset page = filled(WebFace.LOST);
+    HttpReads.of(router, "/*").handler(ctx -> {
+      String accepted = ctx.request().getHeader("accept");
+      if (accepted == null || !accepted.contains("text/html")) {
+        ctx.next();
+        return;
+      }
+      ctx.response().setStatusCode(404);
+      send(ctx, page, "no-store");
+    });
+  }
+
+  private WebFiles.Asset filled(WebFace face) {
+    String preload = modules.graph(assets + "/" + face.module()).stream()
+        .map(module -> "<link rel=\"modulepreload\" href=\"" + module + "\">").collect(Collectors.joining("\n  "));
+    return filled(face.page(), preload);
   }
 
   private void mount(Router router, WebFace face) {
-    String preload = modules.graph(assets + "/" + face.module()).stream()
-        .map(module -> "<link rel=\"modulepreload\" href=\"" + module + "\">").collect(Collectors.joining("\n  "));
-    WebFiles.Asset page = filled(face.page(), preload);
+    WebFiles.Asset page = filled(face);
     face.addresses().forEach(address -> {
       if (address.endsWith("/*") && address.lastIndexOf('/') == address.indexOf('/', 1)) {
-        router.getWithRegex(address.substring(0, address.length() - 2)).handler(ctx -> ctx.redirect(ctx.normalizedPath() + "/"));
+        HttpReads.matching(router, address.substring(0, address.length() - 2)).handler(ctx -> ctx.redirect(ctx.normalizedPath() + "/"));
       }
-      router.get(address).handler(ctx -> send(ctx, page, "no-cache"));
+      HttpReads.of(router, address).handler(ctx -> send(ctx, page, "no-cache"));
     });
   }
 

@@ -15,6 +15,9 @@ record WebFace(String folder, String module, List<String> addresses) {
       new WebFace("admin", "admin/app.js", List.of("/admin/*")),
       new WebFace("open", "open/app.js", List.of("/open/*")));
 
+  /** Stands at no address of its own, but wherever there is nothing. */
+  static final WebFace LOST = new WebFace("lost", "lost/app.js", List.of());
+
   WebFace {
     addresses = List.copyOf(addresses);
   }

@@ -3,6 +3,7 @@ import { weeksAsked } from "../shared/burden-page.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
+import "../shared/lost-page.js";
 import "../shared/staff-frame.js";
 import "./behind-page.js";
 import "./board-page.js";
@@ -42,6 +43,7 @@ const PAGES = {
   hotspots: ({ days }) => html`<hotspots-page .days=${days}></hotspots-page>`,
   windows: ({ days }) => html`<windows-page .days=${days}></windows-page>`,
   hotspot: ({ days, me, id }) => html`<hotspot-page .hotspotId=${decodeURIComponent(id)} .days=${days} .me=${me}></hotspot-page>`,
+  lost: () => html`<lost-page home="/dashboard/"></lost-page>`,
   signals: () => html`<signals-page .query=${location.search}></signals-page>`,
   signal: ({ id }) => html`<signal-page .signalId=${decodeURIComponent(id)}></signal-page>`,
   burden: () => html`<burden-page .weeks=${weeksAsked()}></burden-page>`,
@@ -74,7 +76,7 @@ export class DashboardApp extends DoudiElement {
   }
 
   render() {
-    const { name, values } = this.place ?? { name: "hotspots" };
+    const { name, values } = this.place ?? { name: "lost" };
     const links = SCREENS.filter(({ roles }) => !roles || roles.includes(this.me?.role)).map((screen) => ({ href: screen.href,
       words: t(`ui.dashboard.nav.${screen.name}`), current: screen.name === name || screen.inner?.includes(name) }));
     return html`<staff-frame face="dashboard" .links=${links} @me=${(event) => (this.me = event.detail)}
@@ -88,7 +90,7 @@ export class DashboardApp extends DoudiElement {
 
   #show = (place) => {
     const moved = this.place && this.place.name !== place?.name;
-    this.place = { ...(place ?? { name: "hotspots" }), search: location.search };
+    this.place = { ...(place ?? { name: "lost" }), search: location.search };
     if (moved) window.scrollTo(0, 0);
   };
 }

@@ -48,7 +48,15 @@ export class DossierFigures extends DoudiElement {
     const kinds = KIND_FIGURES.map(([failureKind, field]) => [this.names.kind(failureKind), this.#cell(dossier[field], this.#open("complaints", dossier[field], { failureKind })), "", ""]);
     const rows = [...shares, [t("ui.bar.repeat-trips"), this.#cell(dossier.repeatTrips, this.#open("repeat-trips", dossier.repeatTrips)), "", ""], ...kinds, [t("ui.dossier.people"), dossier.people, "", ""]];
     return html`<figure-card .heading=${t("ui.dossier.ends")} .note=${t("ui.dossier.ends-note")} .columns=${[{ name: t("ui.dossier.figure") }, { name: t("ui.dossier.number"), number: true }, { name: t("ui.dossier.of"), number: true }, { name: t("ui.dossier.definition") }]}
-      .rows=${rows} file="dossier-${dossier.platformId}-figures"></figure-card>`;
+      .rows=${rows} .sheet=${this.#endsSheet()} file="dossier-${dossier.platformId}-figures"></figure-card>`;
+  }
+
+  /** The same with everything that stands in one cell on the screen in columns of its own. */
+  #endsSheet() {
+    const { figures, repeatTrips, people } = this.dossier;
+    const shares = figures.map(({ id, numerator, denominator, share, interval, definition }) => [t(`ui.bar.${id}`), numerator, denominator, share, interval.low, interval.high, definition]);
+    const counts = [[t("ui.bar.repeat-trips"), repeatTrips], ...KIND_FIGURES.map(([kind, field]) => [this.names.kind(kind), this.dossier[field]]), [t("ui.dossier.people"), people]];
+    return [["figure", "number", "out-of", "share", "low", "high", "definition"].map((name) => t(`ui.dossier.sheet.${name}`)), ...shares, ...counts.map((count) => [...count, "", "", "", "", ""])];
   }
 
   #kinds() {
@@ -76,7 +84,9 @@ export class DossierFigures extends DoudiElement {
     const rows = worst.map((one) => [{ text: title(this.names, one), value: title(this.names, one), href: `/dashboard/readings?hotspotId=${one.id}` }, this.names.district(one.districtId),
       this.#cell(one.complaints, this.#open("complaints", one.complaints, { hotspotId: one.id })), { text: t("ui.dossier.ratio", { value: one.surge.ratio.value.toFixed(1), low: one.surge.ratio.low.toFixed(1), high: one.surge.ratio.high.toFixed(1) }), value: one.surge.ratio.value },
       one.confirmedDone, this.voices?.get(one.id) ?? ""]);
-    return html`<figure-card .heading=${t("ui.dossier.worst")} .note=${t("ui.dossier.worst-note")} .columns=${columns} .rows=${rows} file="dossier-${this.dossier.platformId}-hotspots"></figure-card>`;
+    const names = [t("ui.hotspots.what"), t("ui.hotspots.district"), t("ui.bar.complaints"), t("ui.dossier.times"), t("ui.hotspots.times-low"), t("ui.hotspots.times-high"), t("ui.bar.confirmed-done"), t("ui.dossier.voices")];
+    const sheet = [names, ...worst.map((one) => [title(this.names, one), this.names.district(one.districtId), one.complaints, one.surge.ratio.value, one.surge.ratio.low, one.surge.ratio.high, one.confirmedDone, this.voices?.get(one.id) ?? ""])];
+    return html`<figure-card .heading=${t("ui.dossier.worst")} .note=${t("ui.dossier.worst-note")} .columns=${columns} .rows=${rows} .sheet=${sheet} file="dossier-${this.dossier.platformId}-hotspots"></figure-card>`;
   }
 
   #overlaps() {

@@ -4,7 +4,7 @@ import { save } from "../shared/csv.js";
 import { dayAndYear, stamp } from "../shared/dates.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
-import { outcomeTag, STATE_TONE } from "./improvement-words.js";
+import { outcomeTag, STATE_TONE, wasTried } from "./improvement-words.js";
 import { loadNames, parts, title } from "./names.js";
 import { pageLook } from "./page-look.js";
 import { span } from "./span-row.js";
@@ -76,10 +76,16 @@ export class DossierPage extends DoudiElement {
   }
 
   #improvements() {
-    const { improvements } = this.dossier;
-    return html`<section class="card stack" aria-labelledby="tried"><h2 id="tried">${t("ui.dossier.improvements", { n: improvements.length })}</h2>
-      ${improvements.length ? html`<ul class="tried">${improvements.map((one) => html`<li><div><a class="link" href="/dashboard/improvements/${one.id}">${one.summary}</a> <span class="tag ${STATE_TONE[one.state]}">${t(outcomeTag(one)?.key ?? `ui.improvement.state.${one.state}`)}</span></div>
-        ${one.effect ? html`<p class="small">${one.effect.words}</p>` : nothing}</li>`)}</ul>` : html`<p class="muted">${t("ui.dossier.no-improvements")}</p>`}</section>`;
+    const tried = this.dossier.improvements.filter(wasTried);
+    const others = this.dossier.improvements.filter((one) => !wasTried(one));
+    return html`<section class="card stack" aria-labelledby="tried"><h2 id="tried">${t("ui.dossier.improvements", { n: tried.length })}</h2>
+      ${tried.length ? this.#list(tried) : html`<p class="muted">${t("ui.dossier.no-improvements")}</p>`}
+      ${others.length ? html`<h3>${t("ui.dossier.not-live", { n: others.length })}</h3>${this.#list(others)}` : nothing}</section>`;
+  }
+
+  #list(improvements) {
+    return html`<ul class="tried">${improvements.map((one) => html`<li><div><a class="link" href="/dashboard/improvements/${one.id}">${one.summary}</a> <span class="tag ${STATE_TONE[one.state]}">${t(outcomeTag(one)?.key ?? `ui.improvement.state.${one.state}`)}</span></div>
+        ${one.effect ? html`<p class="small">${one.effect.words}</p>` : nothing}</li>`)}</ul>`;
   }
 
   #readings() {

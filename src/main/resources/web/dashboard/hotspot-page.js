@@ -24,7 +24,7 @@ export class HotspotPage extends DoudiElement {
   static properties = { hotspotId: {}, days: { type: Number }, me: { attribute: false }, hotspot: { state: true }, clusters: { state: true }, weeks: { state: true }, names: { state: true }, problem: { state: true } };
   static styles = css`
     .page { max-width: 82rem; margin: 0 auto; padding: var(--s-5) var(--s-5) var(--s-7); } .top { display: flex; flex-wrap: wrap; gap: var(--s-3); justify-content: space-between; align-items: start; }
-    h1 { font-size: var(--t-2xl); max-width: 30em; } .said { font-size: var(--t-l); max-width: 46rem; } .bar { max-width: 46rem; } .head { flex: 1 1 32rem; gap: var(--s-2); }
+    h1 { font-size: var(--t-2xl); max-width: 30em; } .said { font-size: var(--t-l); max-width: 46rem; } .usual { max-width: 56rem; } .bar { max-width: 46rem; } .head { flex: 1 1 32rem; gap: var(--s-2); }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: var(--s-5); align-items: start; } .grey { height: 24rem; } .grey.title { height: 6rem; max-width: 40rem; }
     @media (max-width: 1100px) { .columns { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 600px) { .page { padding: var(--s-4); } }
@@ -59,7 +59,8 @@ export class HotspotPage extends DoudiElement {
       <p class="muted">${t("ui.hotspots.where", { platform: this.names.platform(platformId), district: this.names.district(districtId) })}</p>
       <p class="said">${complaints === 0 ? t("ui.hotspot.nothing", { days: this.days })
         : t("ui.hotspot.said", { days: this.days, n: complaints, people, m: surge.complaints, of: surge.days, ratio: rounded(surge.ratio.value), range: range(surge.ratio) })}
-        <span class="tag ${{ rising: "late", falling: "done" }[trend] ?? ""}">${t(`ui.trend.${trend}`)}</span></p>`;
+        <span class="tag ${{ rising: "late", falling: "done" }[trend] ?? ""}">${t("ui.hotspot.trend", { days: this.days, trend: t(`ui.trend.${trend}`) })}</span></p>
+      ${complaints === 0 ? nothing : html`<p class="small muted usual">${t("ui.hotspot.usual")} <a href="/dashboard/definitions">${t("ui.definitions.how")}</a></p>`}`;
   }
 
   #body() {

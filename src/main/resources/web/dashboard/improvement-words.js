@@ -23,4 +23,7 @@ export const outcomeTag = (improvement) => {
   return byAuditor(improvement) ? { key: "ui.board.reopened", tone: "late" } : { key: "ui.improvement.state.not-effective", tone: "late" };
 };
 
+/** Whether it has been put before people; what was only promised has not been tried. */
+export const wasTried = ({ history }) => history.some(({ state }) => state === "live");
+
 export const STATE_TONE = { proposed: "asked", accepted: "asked", "under-way": "asked", live: "soon", effective: "done", "not-effective": "late", reopened: "late", refused: "" };

@@ -28,6 +28,10 @@ export const parts = (hotspotId) => {
 export const title = (names, { serviceId, platformId, failureKind }) =>
   t("ui.names.hotspot", { what: serviceId ? names.service(serviceId) : names.platform(platformId), kind: names.kind(failureKind) });
 
+/** Where a hotspot is: its platform, unless that is its title already, and its district. */
+export const place = (names, { serviceId, platformId, districtId }) =>
+  serviceId ? t("ui.hotspots.where", { platform: names.platform(platformId), district: names.district(districtId) }) : names.district(districtId);
+
 /** Address of the complaints behind a number; parts that are not there are left out. */
 export const behind = (parts) => {
   const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== undefined && value !== null));

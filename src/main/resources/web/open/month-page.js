@@ -3,15 +3,12 @@ import { get } from "../shared/api.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { t } from "../shared/messages.js";
 import { go } from "../shared/router.js";
-import { language } from "../shared/settings.js";
 import { percent } from "../shared/numbers.js";
 import "../shared/definition-list.js";
 import "../shared/honest-bar.js";
 import "../shared/problem-note.js";
 import "./group-table.js";
-
-/** 2026年10月 · October 2026 */
-const monthName = (month) => new Intl.DateTimeFormat(language(), { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${month}-15T00:00:00Z`));
+import { monthName, nextMonth } from "./months.js";
 
 /**
  * One month that is over: what was reported, what was done, how much residents confirmed.
@@ -58,12 +55,22 @@ export class MonthPage extends DoudiElement {
       ${whole ? html`<honest-bar class="reach" .tally=${this.#tally(whole)} .figures=${whole.figures}></honest-bar>
         <group-table .heading=${t("ui.open.by-district")} .part=${figures.districts} .figures=${figures} file="districts-${figures.month}"></group-table>
         <group-table .heading=${t("ui.open.by-platform")} .part=${figures.platforms} .figures=${figures} file="platforms-${figures.month}"></group-table>`
-        : html`<section class="card stack"><p>${t("ui.open.too-few", { n: figures.fewestPeople })}</p></section>`}
+        : html`<section class="card stack"><p>${t("ui.open.too-few", { n: figures.fewestPeople })}</p><p>${nextMonth(figures.months[0])}</p><p><a class="link" href="/">${t("ui.published.report")}</a></p></section>`}
+      ${this.#files(figures)}
       <section class="stack" aria-labelledby="words"><h2 id="words">${t("ui.open.definitions")}</h2>
         <definition-list .only=${figures.definitions.items.map((one) => one.id)} .chosen=${this.definition} .again=${(definition) => `/open/?month=${figures.month}&definition=${encodeURIComponent(definition)}`}></definition-list>
         <dl><dt>${t("ui.open.interval")}</dt><dd>${t("ui.open.interval-words")}</dd>
           <dt>${t("ui.open.small")}</dt><dd>${t("ui.open.small-words", { n: figures.fewestPeople })}</dd></dl>
-        <p class="small muted">${t("ui.open.version", { version: figures.definitions.edition })} <a href="/v1/public/figures?month=${figures.month}">${t("ui.open.json")}</a></p></section>`;
+        <p class="small muted">${t("ui.open.version", { version: figures.definitions.edition })}</p></section>`;
+  }
+
+  /** The same figures for anybody's own use. */
+  #files({ month }) {
+    const asked = new URLSearchParams({ month, ...(this.definition && { definition: this.definition }) });
+    return html`<section class="card stack" aria-labelledby="files"><h2 id="files">${t("ui.open.files", { month: monthName(month) })}</h2>
+      <ul class="row"><li><a class="quiet" href="/open/data/figures.csv?${asked}" download="doudi-${month}.csv">${t("ui.open.files.csv")}</a></li><li><a class="quiet" href="/open/data/figures.json?${asked}">${t("ui.open.files.json")}</a></li>
+        <li><a class="quiet" href="/open/data/dictionary.json">${t("ui.open.files.dictionary")}</a></li></ul>
+      <p class="small muted">${t("ui.open.files.licence")} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">${t("ui.open.files.licence-name")}</a></p></section>`;
   }
 
   #sentence(whole, month) {

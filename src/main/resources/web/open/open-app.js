@@ -3,6 +3,7 @@ import { DoudiElement } from "../shared/doudi-element.js";
 import { setLanguage, t } from "../shared/messages.js";
 import { match, watchAddress } from "../shared/router.js";
 import { language, setTheme } from "../shared/settings.js";
+import "../shared/lost-page.js";
 import "./ideas-page.js";
 import "./month-page.js";
 import "./published-page.js";
@@ -18,6 +19,7 @@ const asked = (name) => new URLSearchParams(location.search).get(name) ?? "";
 const PAGES = {
   month: () => html`<month-page .month=${asked("month")} .definition=${asked("definition")}></month-page>`,
   hotspots: () => html`<published-page></published-page>`,
+  lost: () => html`<lost-page home="/open/"></lost-page>`,
   ideas: () => html`<ideas-page .platformId=${asked("platformId")}></ideas-page>`,
 };
 
@@ -30,6 +32,8 @@ export class OpenApp extends DoudiElement {
     .brand { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); font-weight: 600; letter-spacing: .08em; text-decoration: none; }
     header .link { color: var(--ink-2); text-decoration: none; } header .link:hover { color: var(--accent); } header .link[aria-current=page] { color: var(--accent); box-shadow: inset 0 -3px var(--accent); } nav { display: flex; flex-wrap: wrap; gap: 0 var(--s-3); margin-inline-end: auto; } main { flex: 1; } main:focus { outline: none; }
     .skip { position: absolute; left: var(--s-4); top: -100px; z-index: 3; } .skip:focus { top: var(--s-2); }
+    header :focus-visible { outline-offset: -3px; }
+    @media (max-width: 600px) { header { justify-content: flex-end; gap: 0 var(--s-2); } .brand { margin-inline-end: auto; } nav { order: 3; flex: 1 0 100%; justify-content: space-between; } }
     @media print { header { display: none; } }
   `;
   #stop;
@@ -61,7 +65,7 @@ export class OpenApp extends DoudiElement {
 
   #show = (place) => {
     const moved = this.place && this.place.name !== place?.name;
-    this.place = { ...(place ?? { name: "month" }), search: location.search };
+    this.place = { ...(place ?? { name: "lost" }), search: location.search };
     if (moved) window.scrollTo(0, 0);
   };
 

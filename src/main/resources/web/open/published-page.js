@@ -5,6 +5,7 @@ import { sendAsDevice } from "../shared/device-account.js";
 import { DoudiElement } from "../shared/doudi-element.js";
 import { count, t } from "../shared/messages.js";
 import "../shared/problem-note.js";
+import { newestMonth, nextMonth } from "./months.js";
 
 const LISTS = ["services", "platforms", "failure-kinds", "districts"];
 
@@ -38,7 +39,7 @@ export class PublishedPage extends DoudiElement {
   }
 
   #list() {
-    if (this.hotspots.length === 0) return html`<section class="card stack"><p>${t("ui.published.none")}</p><p><a class="link" href="/">${t("ui.published.report")}</a></p></section>`;
+    if (this.hotspots.length === 0) return html`<section class="card stack"><p>${t("ui.published.none")}</p><p>${nextMonth(newestMonth())}</p><p><a class="link" href="/">${t("ui.published.report")}</a></p></section>`;
     const shown = this.hotspots.filter((one) => [this.#title(one), this.#platform(one), this.#district(one)].some((text) => text.toLowerCase().includes(this.words.trim().toLowerCase())));
     const platforms = [...new Set(shown.map(this.#platform))];
     return html`<input class="field" type="search" placeholder=${t("ui.hotspots.only")} aria-label=${t("ui.hotspots.only")} .value=${this.words} @input=${(event) => (this.words = event.target.value)}>

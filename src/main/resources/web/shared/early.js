@@ -12,6 +12,9 @@
   if (read("elder")) root.dataset.elder = read("elder");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => (root.dataset.theme = read("theme") ?? (dark.matches ? "dark" : "light"));
-  dark.addEventListener("change", paint);
+  dark.addEventListener("change", () => {
+    paint();
+    window.dispatchEvent(new CustomEvent("doudi-settings", { detail: "theme" }));
+  });
   paint();
 })();

@@ -9,10 +9,11 @@ import { t } from "./messages.js";
  * @property heading what it shows
  * @property note how to read it
  * @property columns, rows as data-table takes them
+ * @property sheet what goes into the file where a cell on the screen says more than one value: [[name, …], [value, …], …]
  * @property file name of the file, without its ending
  */
 export class FigureCard extends DoudiElement {
-  static properties = { heading: {}, note: {}, columns: { attribute: false }, rows: { attribute: false }, file: {}, chart: { type: Boolean }, asTable: { state: true } };
+  static properties = { heading: {}, note: {}, columns: { attribute: false }, rows: { attribute: false }, sheet: { attribute: false }, file: {}, chart: { type: Boolean }, asTable: { state: true } };
   static styles = css`
     :host { min-width: 0; } section { height: 100%; display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s-2); align-content: start; }
     .foot { gap: 0 var(--s-4); } .foot p { flex: 1 1 16rem; }
@@ -34,7 +35,7 @@ export class FigureCard extends DoudiElement {
 
   #turn = () => (this.asTable = !this.asTable);
 
-  #download = () => download(this.file, [this.columns.map((column) => column.name), ...this.rows.map((row) => row.map(plain))]);
+  #download = () => download(this.file, this.sheet ?? [this.columns.map((column) => column.name), ...this.rows.map((row) => row.map(plain))]);
 }
 
 customElements.define("figure-card", FigureCard);

@@ -18,10 +18,10 @@ export class HonestBar extends DoudiElement {
   static properties = { tally: { attribute: false }, figures: { attribute: false }, href: { attribute: false } };
   static styles = css`
     svg { display: block; width: 100%; height: 22px; } .staff { fill: var(--accent); }
-    .confirmed-done { fill: var(--done); } .unconfirmed { fill: var(--line-strong); } .unanswered { fill: var(--accent-line); } .unresolved { fill: var(--line); }
+    .confirmed-done { fill: var(--done); } .unconfirmed { fill: var(--edge); } .unanswered { fill: var(--accent-line); } .unresolved { fill: var(--line-strong); }
     ul { display: flex; flex-wrap: wrap; gap: var(--s-1) var(--s-5); } li { display: flex; align-items: baseline; gap: var(--s-2); }
     i { flex: none; width: 12px; height: 12px; border-radius: 3px; align-self: center; } b { font-weight: 600; font-size: var(--t-l); } .link b { color: inherit; }
-    i.staff { background: var(--accent); height: 4px; } i.confirmed-done { background: var(--done); } i.unconfirmed { background: var(--line-strong); } i.unanswered { background: var(--accent-line); } i.unresolved { background: var(--line); }
+    i.staff { background: var(--accent); height: 4px; } i.confirmed-done { background: var(--done); } i.unconfirmed { background: var(--edge); } i.unanswered { background: var(--accent-line); } i.unresolved { background: var(--line-strong); }
     @media (forced-colors: active) { i, rect { forced-color-adjust: none; } }
   `;
 

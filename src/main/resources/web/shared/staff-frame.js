@@ -31,6 +31,7 @@ export class StaffFrame extends DoudiElement {
     main { flex: 1; min-height: 0; display: flex; flex-direction: column; } main:focus { outline: none; }
     .screen { flex: 1; min-height: 0; display: flex; flex-direction: column; } .screen > * { flex: 1; min-height: 0; }
     .lost { width: min(32rem, 100%); margin: var(--s-7) auto; padding: 0 var(--s-4); }
+    header :focus-visible { outline-offset: -3px; }
     .skip { position: absolute; left: var(--s-4); top: -100px; z-index: 3; } .skip:focus { top: var(--s-2); }
     @media print { header, .skip { display: none; } :host([fill]) { height: auto; } main, .screen { display: block; } }
   `;

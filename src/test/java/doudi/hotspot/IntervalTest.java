@@ -8,6 +8,7 @@ import doudi.hotspot.Hotspot.Trend;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +44,14 @@ class IntervalTest {
   @CsvSource({"0, 0, STEADY", "0, 4, STEADY", "0, 5, RISING", "5, 0, FALLING", "50, 50, STEADY", "40, 61, RISING", "41, 60, STEADY",
       "61, 40, FALLING"})
   void aTrendIsToldOnlyWhereChanceAloneRarelyDoesIt(int earlier, int later, Trend trend) {
-    assertThat(Trend.of(earlier, later)).isEqualTo(trend);
+    assertThat(Trend.of(earlier, 1, later, 1)).isEqualTo(trend);
+  }
+
+  @Test
+  void whatHasNothingBeforeItIsNotCalledSteady() {
+    assertThat(Trend.of(0, 0, 18, 7)).isEqualTo(Trend.UNKNOWN);
+    assertThat(Trend.of(0, 5, 18, 5)).isEqualTo(Trend.RISING);
+    assertThat(Trend.of(10, 2, 25, 5)).isEqualTo(Trend.STEADY);
   }
 
   @Property

@@ -28,7 +28,9 @@ class SummaryTest {
   static void start() throws Exception {
     app = RunningApp.start();
     var stages = new Stages(app);
-    app.clock().advance(Duration.ofDays(-7));
+    app.clock().advance(Duration.ofDays(-21));
+    app.anonymous().file(Complaints.inOwnWords()).expect(201);
+    app.clock().advance(Duration.ofDays(14));
     for (int i = 0; i < 2; i++) app.anonymous().file(Stages.complaint()).expect(201);
     app.clock().advance(Duration.ofDays(7));
     for (Stage stage : Stage.values()) stages.at(stage);
@@ -73,6 +75,10 @@ class SummaryTest {
     assertThat(worst.getString("id")).isEqualTo("hr-site~pension-claim~wrongly-refused~luxi");
     assertThat(worst.getInteger("complaints")).isEqualTo(25);
     assertThat(worst.getInteger("before")).isZero();
+    JsonObject row = auditor.get("/v1/hotspots?from=2026-11-14&to=2026-11-20").items().stream()
+        .filter(one -> one.getString("id").equals(worst.getString("id"))).findFirst().orElseThrow();
+    assertThat(List.of(worst.getString("change"), worst.getString("trend"), row.getString("trend"))).containsOnly("rising");
+    assertThat(summary(auditor, "?from=2026-10-29&to=2026-11-04").getJsonObject("worst").getString("change")).isEqualTo("unknown");
     assertThat(week.getJsonArray("days")).hasSize(7);
     assertThat(summary(auditor, BEFORE).getJsonObject("now").getInteger("complaints")).isEqualTo(2);
   }

@@ -103,13 +103,23 @@ class DossierTest {
     String complaint = opened.body().getJsonArray("sample").getJsonObject(0).getString("complaintId");
     manager.put("/v1/readings/" + opened.id() + "/signature", Improving.statement(complaint, Improving.QUOTE)
         .put("cause", "<script>alert(1)</script>")).expect(200);
-    HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(app.base() + DOSSIER + "/export"))
-        .header("Authorization", manager.headers().get("Authorization")).build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> page = exported();
     assertThat(page.statusCode()).isEqualTo(200);
     Files.writeString(Path.of("target", "dossier.html"), page.body());
     assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
     assertThat(page.headers().firstValue("content-disposition").orElseThrow()).contains("attachment");
     assertThat(page.body()).startsWith("<!doctype html>").contains("平台评估材料", "&lt;script&gt;", "@page", Improving.QUOTE)
         .doesNotContain("<script", "http://", "https://");
+  }
+
+  @Test
+  void whatWasOnlyPromisedHasNotBeenTried() throws Exception {
+    new Improving(app::staff).proposed();
+    assertThat(exported().body()).containsSubsequence("试过的整改及成效", "没有。", "没有上线的整改", "社保数据改为每天同步");
+  }
+
+  private static HttpResponse<String> exported() throws Exception {
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(app.base() + DOSSIER + "/export"))
+        .header("Authorization", manager.headers().get("Authorization")).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -64,6 +64,8 @@ final class DashboardScene {
 
   /** Fills last week and this one, ending on a Friday a week after the usual one. */
   DashboardScene fill() throws Exception {
+    var once = new Counted(new Tally(1, 0, 0, 0, 0, 0, 0), Set.of(1));
+    count(new Bucket("hr-site", "pension-claim", "login", "anhe"), today().minusWeeks(4), once);
     for (Trouble trouble : TROUBLES) for (int i = 0; i < trouble.before(); i++) file(trouble);
     serve();
     for (int day = 0; day < 5; day++) {
@@ -114,21 +116,28 @@ final class DashboardScene {
 
   /** So many hotspots of this week, counted but with no complaints behind them: for how the list bears it. */
   void manyHotspots(int many) throws Exception {
-    var store = new HotspotStore(new MongoFutures(app.vertx()), app.database());
     var districts = List.of("luxi", "chengdong", "donghu", "jiangnan", "xinghe");
-    LocalDate today = LocalDate.ofInstant(app.clock().instant(), WorkCalendar.ZONE);
     for (int i = 0; i < many; i++) {
       var bucket = new Bucket("hr-site", "made-up-" + i / districts.size(), "login", districts.get(i % districts.size()));
       int complaints = 1 + i % 40;
       int resolved = Math.min(complaints, i % 7);
       int confirmed = Math.min(resolved, i % 5);
       var tally = new Tally(complaints, resolved, resolved, confirmed, resolved - confirmed, 0, i % 9);
-      store.put(bucket.on(today), new Counted(tally, Set.of(i)), app.clock().instant()).await(10, TimeUnit.SECONDS);
+      count(bucket, today(), new Counted(tally, Set.of(i)));
     }
     int reported = IntStream.range(0, many).map(i -> 1 + i % 40).sum();
     Visitor auditor = staff("auditor-city");
     RunningApp.eventually("all are on the board", () -> auditor.get("/v1/hotspots/summary").body().getJsonObject("now")
         .getInteger("complaints") == reported);
+  }
+
+  private void count(Bucket bucket, LocalDate day, Counted counted) throws Exception {
+    new HotspotStore(new MongoFutures(app.vertx()), app.database()).put(bucket.on(day), counted, app.clock().instant())
+        .await(10, TimeUnit.SECONDS);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(app.clock().instant(), WorkCalendar.ZONE);
   }
 
   /** Signed in anew each day, because a sign-in does not last longer. */

@@ -78,6 +78,9 @@ class DashboardTest {
       assertThat(worst.getString("platformId")).isEqualTo("rencai-app");
       String headline = page.locator("head-line h1").innerText();
       assertThat(headline).contains(String.valueOf(summary().getJsonObject("now").getInteger("complaints")), "27", "6");
+      assertThat(headline).contains(page.locator("hotspot-list .where").first().innerText().split(" · "));
+      String trend = summary().getJsonObject("worst").getString("change");
+      assertThat(page.locator("hotspot-list [role=row] .tag").first().innerText()).isEqualTo(phone.words("ui.trend." + trend));
       phone.screenshotOfView("view/dashboard-" + language);
       int confirmed = summary().getJsonObject("now").getInteger("confirmedDone");
       number(phone, "confirmed-done", confirmed).click();
@@ -126,6 +129,17 @@ class DashboardTest {
     phone.page().locator("hotspot-page cluster-list li").first().waitFor();
     phone.page().locator("hotspot-page week-bars canvas").waitFor();
     phone.page().locator("hotspot-page hotspot-figures table").waitFor();
+  }
+
+  @Test
+  void anAddressThatLeadsNowhereSaysSoAndTheSwitchFollowsTheSystem() {
+    try (Phone phone = inside(desk("zh-CN", 1440, 900, ColorScheme.LIGHT), "/dashboard/nope")) {
+      phone.says("ui.lost.title").waitFor();
+      phone.button("ui.settings.theme.dark").waitFor();
+      phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      phone.button("ui.settings.theme.light").waitFor();
+      phone.screenshotOfView("view/dashboard-lost");
+    }
   }
 
   @Test
@@ -258,7 +272,7 @@ class DashboardTest {
       try (Phone phone = Phone.of(crowded.base(), "zh-CN", crowded.clock().instant(), 1440, 900, ColorScheme.LIGHT)) {
         phone.open("/open/").as(scene.staff("auditor-city").token());
         phone.open("/dashboard/");
-        phone.page().getByText(phone.words("ui.hotspots.note").replace("{n}", "1000")).waitFor();
+        phone.page().getByText(phone.words("ui.hotspots.note").replace("{n}", "1000").replace("{days}", "7")).waitFor();
         @SuppressWarnings("unchecked")
         var seen = (Map<String, Object>) phone.evaluate(SCROLL);
         int most = ((Number) seen.get("rows")).intValue();

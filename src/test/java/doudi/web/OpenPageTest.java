@@ -49,10 +49,25 @@ class OpenPageTest {
       assertThat(Axe.violations(page)).isEmpty();
       Object wider = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       assertThat(((Number) wider).intValue()).isLessThanOrEqualTo(0);
+      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(phone.words("ui.open.files.csv"))).getAttribute("href"))
+          .isEqualTo("/open/data/figures.csv?month=2026-11");
       page.getByLabel(phone.words("ui.open.month")).selectOption("2026-10");
       phone.says("ui.open.too-few").waitFor();
       assertThat(Axe.violations(page)).isEmpty();
+      if (width == 390) phone.screenshot("open-no-figures-" + language);
       assertThat(phone.faults()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/open/nope,/open/,zh-CN,LIGHT", "/nope,/,en,DARK", "/nope/deeper,/,zh-CN,LIGHT"})
+  void anAddressThatLeadsNowhereSaysSoAndLeadsOn(String address, String home, String language, ColorScheme scheme) {
+    try (Phone phone = Phone.of(app.base(), language, app.clock().instant(), 390, 844, scheme)) {
+      Page page = phone.open(address).page();
+      phone.says("ui.lost.title").waitFor();
+      assertThat(page.locator("lost-page nav a").first().getAttribute("href")).isEqualTo(home);
+      assertThat(Axe.violations(page)).isEmpty();
+      phone.screenshot("lost" + address.replace('/', '-') + "-" + language);
     }
   }
 

@@ -186,6 +186,9 @@ class VerdictStoryTest {
       page.getByText("先把认证修好，明年再看是否并入安和办。").waitFor();
       assertThat(page.locator("dossier-page section[aria-labelledby=verdicts] li").first().innerText()).contains("人力资源和社会保障局");
       assertThat(downloaded(desk, "ui.dossier.html")).startsWith("<!doctype html>").contains("先把认证修好");
+      String[] figures = downloaded(desk, page.locator("dossier-figures figure-card").first()
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(desk.words("ui.figure.csv")))).split("\r\n");
+      assertThat(figures[1].split(",")).hasSize(7).doesNotContain("");
       assertThat(new JsonObject(downloaded(desk, "ui.dossier.json")).getJsonArray("verdicts")).hasSize(1);
       assertThat(Axe.violations(page)).isEmpty();
       desk.screenshotOfView("view/dossier-zh-CN");
@@ -194,7 +197,11 @@ class VerdictStoryTest {
   }
 
   private static String downloaded(Phone desk, String button) throws IOException {
-    Download file = desk.page().waitForDownload(() -> desk.button(button).click());
+    return downloaded(desk, desk.button(button));
+  }
+
+  private static String downloaded(Phone desk, Locator button) throws IOException {
+    Download file = desk.page().waitForDownload(button::click);
     return Files.readString(file.path(), StandardCharsets.UTF_8);
   }
 
