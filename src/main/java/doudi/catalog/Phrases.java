@@ -53,7 +53,7 @@ public final class Phrases {
   }
 
   /** Small letters without punctuation; of the spaces only those between two English words. */
-  static String plain(String text) {
+  private static String plain(String text) {
     String small = text.toLowerCase(Locale.ROOT);
     var plain = new StringBuilder(small.length());
     boolean parted = false;
