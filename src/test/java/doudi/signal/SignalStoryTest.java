@@ -84,7 +84,8 @@ class SignalStoryTest {
 
   /** Nothing but the signal itself moves, whether it is raised, read or answered. */
   @Test
-  void anAnswerStandsOnceInTheNameOfAnOfficeAndChangesNothingElse() {
+  void anAnswerStandsOnceInTheNameOfAnOfficeAndChangesNothingElse() throws Exception {
+    new StoreLook(app).untilSwept(app.clock().instant());
     var before = besides();
     Visitor supervisor = app.staff("supervisor-west");
     var reason = new JsonObject().put("reason", "这个月上门为养老院办理，老人没有手机；已请社工回访。");

@@ -2,6 +2,8 @@ package doudi.support;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.plumbing.MongoFutures;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,12 @@ public final class StoreLook {
 
   public Document complaint(String id) {
     return wait(database.getCollection("complaints").find(new Document("_id", id))).get(0);
+  }
+
+  /** Waits until time has done to every complaint what it had to do by now. */
+  public void untilSwept(Instant now) throws InterruptedException {
+    RunningApp.eventually("what was due has been done", () -> wait(database.getCollection("complaints")
+        .find(new Document("dueAt", new Document("$lte", Date.from(now)))).limit(1)).isEmpty());
   }
 
   public void change(String collection, String id, Document update) {
