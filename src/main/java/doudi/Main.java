@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code java -jar doudi.jar} runs the program. {@code recount} counts every hotspot anew and prints what differed; {@code migrate URI}
- * copies
- * everything into the MongoDB of that connection string. Both end by themselves.
+ * copies everything into the MongoDB of that connection string. Both end by themselves.
  */
 public final class Main {
   private static final Logger log = LoggerFactory.getLogger(Main.class);

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Which service, and which platform, somebody's own words speak of: the one whose name and keywords cover the most of them. Silent when
- * two are
- * equally likely, because a wrong guess costs a trip and no guess costs nothing.
+ * two are equally likely, because a wrong guess costs a trip and no guess costs nothing.
  */
 public final class CatalogWords {
   private static final int SHORTEST = 2;

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * One resident's report that a digital attempt failed, as its events tell it: the state is nothing but their replay, so the two cannot
- * differ.
- * What may happen next is decided here; who may do it is decided by {@link ComplaintDesk}.
+ * differ. What may happen next is decided here; who may do it is decided by {@link ComplaintDesk}.
  */
 public final class Complaint implements Access.Concerns {
   private static final int MOST_PHOTOS = 20;
@@ -101,8 +100,7 @@ public final class Complaint implements Access.Concerns {
 
   /**
    * What time alone makes true by {@code now}: a lease or a question that ended, silence, or a promise that was broken. One thing at a
-   * time;
-   * ask again after it. Empty when nothing is due.
+   * time; ask again after it. Empty when nothing is due.
    *
    * @param owedBy where {@link #owedBy()} stands if an unanswered question stops pausing it now
    */

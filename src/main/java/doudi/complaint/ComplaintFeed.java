@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells every stored event at least once: at once by the node that wrote it, and by {@link #tellUntold} after a crash in between. A
- * listener is
- * told the whole complaint and must be harmless when told twice.
+ * listener is told the whole complaint and must be harmless when told twice.
  */
 public final class ComplaintFeed {
   private static final Logger log = LoggerFactory.getLogger(ComplaintFeed.class);

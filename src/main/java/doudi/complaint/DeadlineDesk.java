@@ -38,8 +38,7 @@ public final class DeadlineDesk {
 
   /**
    * Where the deadline of what is owed now stands if a pause, should there be one, ends now: as much working time is left as when it
-   * began. Without a
-   * pause, where it stood.
+   * began. Without a pause, where it stood.
    */
   Instant resumed(Complaint complaint, Instant now) {
     Instant due = complaint.owedBy();

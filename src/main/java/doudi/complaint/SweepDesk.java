@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What time alone does: leases end, silence falls, broken promises are escalated once each. Longest due first, to the end; one node at a
- * time,
- * and nothing is lost when it dies in between, because what is due stays due in the store.
+ * time, and nothing is lost when it dies in between, because what is due stays due in the store.
  */
 public final class SweepDesk {
   private static final Logger log = LoggerFactory.getLogger(SweepDesk.class);

@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /**
  * The order of a queue as one text that sorts: deadline, then vulnerable needs, then repeat trips, then age, then id (decision 0004).
- * Stored
- * with a waiting complaint, so that a page, the next call and a position are all one look into one index.
+ * Stored with a waiting complaint, so that a page, the next call and a position are all one look into one index.
  */
 final class Urgency {
   private Urgency() {}

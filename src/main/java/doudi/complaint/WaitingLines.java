@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long each window's line is, in memory, so that routing and the position told at filing cost the same with ten complaints or a
- * million.
- * A node's own filings stand in it at once; everything is read anew from the store a moment later, so it is never wrong for long.
+ * million. A node's own filings stand in it at once; everything is read anew from the store a moment later, so it is never wrong for
+ * long.
  */
 public final class WaitingLines implements Loads, ComplaintFeed.Listener {
   /** Positions are told exactly to here; behind it one reads "more than". */

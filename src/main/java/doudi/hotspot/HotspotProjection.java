@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the counts right by counting again: every complaint told of marks its bucket-days, and {@link #recountTouched} counts each marked
- * one
- * once, however many complaints touched it. Being told twice changes nothing.
+ * one once, however many complaints touched it. Being told twice changes nothing.
  */
 public final class HotspotProjection implements ComplaintFeed.Listener {
   private static final Logger log = LoggerFactory.getLogger(HotspotProjection.class);

@@ -70,8 +70,7 @@ public final class HotspotStore {
 
   /**
    * The count in the place of one that began no later; empty when a later one stands there already. A bucket that emptied stays, with
-   * zeros, so
-   * that every node hears of it.
+   * zeros, so that every node hears of it.
    *
    * @param begun when the counting began
    */

@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Claim codes: {@code XXXX-XXXX-XXXX}, 60 bits, readable aloud (no 0, O, 1 or I). A code is made from the complaint's id and a key, so the
- * same
- * filing answers with the same code however often it is repeated, and only its hash is stored.
+ * Claim codes: {@code XXXX-XXXX-XXXX}, 60 bits, readable aloud (no 0, O, 1 or I). A code is made from the complaint's id and a key, so
+ * the same filing answers with the same code however often it is repeated, and only its hash is stored.
  */
 public final class ClaimCodes {
   private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -21,10 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Residents who sign in with Firebase, besides everybody with a token of this installation. A token that says it is Firebase's is judged by
- * Firebase: signature, project, expiry and revocation; every other one by the local verifier. A good answer holds for a minute, so a
- * revoked
- * token does too.
+ * Residents who sign in with Firebase, besides everybody with a token of this installation. A token that says it is Firebase's is judged
+ * by Firebase: signature, project, expiry and revocation; every other one by the local verifier. A good answer holds for a minute, so a
+ * revoked token does too.
  */
 public final class FirebaseTokenVerifier implements TokenVerifier {
   /** Before every resident id that comes from Firebase, so that it can never be a device account's. */

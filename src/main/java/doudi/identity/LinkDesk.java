@@ -33,8 +33,7 @@ public final class LinkDesk {
 
   /**
    * Both are checked before either is linked. Fails with Refusal INVALID for a token that is no device account's, {@code not-found} for a
-   * code
-   * that opens nothing, and CONFLICT {@code already-exists} for what is linked to another sign-in. Doing it again changes nothing.
+   * code that opens nothing, and CONFLICT {@code already-exists} for what is linked to another sign-in. Doing it again changes nothing.
    */
   public Future<Void> link(Caller caller, Optional<String> deviceToken, Optional<String> claimCode) {
     Person owner = Person.resident(caller.id());

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Argon2id, off the event loop. What people think up is hashed at OWASP's minimum (19 MiB, 2 passes, 1 lane); what this program drew at
- * random
- * cannot be guessed at any speed, and is hashed lightly so that a demo with dozens of accounts starts at once.
+ * random cannot be guessed at any speed, and is hashed lightly so that a demo with dozens of accounts starts at once.
  */
 public final class LocalPasswords {
   private static final Argon2Function ARGON = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pushes what is due: longest due first, to the end, one node at a time. Before a push goes out the store says that it is under way and
- * when
- * to look again, so a node that dies in between loses nothing: another pushes again, and the phone shows it once, the topic being the same.
+ * when to look again, so a node that dies in between loses nothing: another pushes again, and the phone shows it once, the topic being
+ * the same.
  */
 public final class PushDesk {
   private static final Logger log = LoggerFactory.getLogger(PushDesk.class);

@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * What is to be done about one person's due notices: one push for each complaint, and one for all when there are many; nothing that may
- * wait
- * in the quiet hours; nothing for what is muted, old news, or without a phone.
+ * wait in the quiet hours; nothing for what is muted, old news, or without a phone.
  *
  * @param later notices that wait for the end of the quiet hours
  * @param ended notices that are not pushed on their own any more, and why

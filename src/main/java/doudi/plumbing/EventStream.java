@@ -15,10 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * One reader's server-sent events. Keeps nothing for the reader but where they stand: what a slow reader has not taken is read from the
- * store when
- * there is room again, and who takes nothing for too long is cut and resumes with {@code Last-Event-ID}. Everything happens on the
- * connection's
- * own event loop.
+ * store when there is room again, and who takes nothing for too long is cut and resumes with {@code Last-Event-ID}. Everything happens on
+ * the connection's own event loop.
  */
 public final class EventStream {
   private static final int QUEUE_BYTES = 32 * 1024;

@@ -23,9 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A Firebase project as the SDK sees it, with threads of its own: the SDK waits on the network, and never on an event loop. One connection
- * for each
- * purpose, so that a purpose that hangs does not hold up another.
+ * A Firebase project as the SDK sees it, with threads of its own: the SDK waits on the network, and never on an event loop. One
+ * connection for each purpose, so that a purpose that hangs does not hold up another.
  */
 public final class FirebaseConnection {
   private static final int CONNECT_MILLIS = 5_000;

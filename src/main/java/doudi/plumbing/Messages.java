@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Every sentence the product says, by key, in both languages: {@code /messages/zh-CN.json} and {@code /messages/en.json}. A sentence may
- * hold
- * {@code {name}} places. A key or a place that is missing is a bug and fails at once.
+ * hold {@code {name}} places. A key or a place that is missing is a bug and fails at once.
  */
 public final class Messages {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");

@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says whether the nodes that share the store also hear each other. Each calls out on the event bus and signs in the store; a node that
- * signs
- * but is not heard is out of earshot, which costs streams their immediacy and nothing else.
+ * signs but is not heard is out of earshot, which costs streams their immediacy and nothing else.
  */
 public final class NodeWatch {
   private static final String CALL = "doudi.nodes";

@@ -18,11 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Where capabilities tell and streams follow. What is told stands in the store before anybody hears of it; the event bus only says "look",
- * here
- * and on other nodes. A node that no bell reaches looks by itself every few seconds ({@link #lookEverywhere}), so a lost bell costs time
- * and
- * nothing else.
+ * Where capabilities tell and streams follow. What is told stands in the store before anybody hears of it; the event bus only says
+ * "look", here and on other nodes. A node that no bell reaches looks by itself every few seconds ({@link #lookEverywhere}), so a lost
+ * bell costs time and nothing else.
  */
 public final class StreamHub {
   private static final String TOLD = "doudi.streams.told";

@@ -11,8 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Where a reader stands, as text that says nothing: one sealed block of 16 bytes per topic with its place and the second of issue. Sealed
- * because
- * a number would tell a reader how much was told that they may not hear.
+ * because a number would tell a reader how much was told that they may not hear.
  */
 final class StreamId {
   private static final int BLOCK = 16;

@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /**
  * One thing that a topic told, at its place in the topic's order. Places are whole numbers without a hole; a place that was given out and
- * never
- * used holds a {@link #isBlank blank}.
+ * never used holds a {@link #isBlank blank}.
  *
  * @param place from 1
  * @param key what makes it the same thing when it is told again, such as an event's id; never seen by readers

@@ -31,11 +31,9 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * What streams told, in the order of each topic. A writer is given places by one atomic step and then writes there; a place is taken once,
- * by an
- * item or by a blank, so a reader that has passed a place never misses what comes there later. A thing has one item per topic however
- * often it
- * is told: the topic and its key are the document's id.
+ * What streams told, in the order of each topic. A writer is given places by one atomic step and then writes there; a place is taken
+ * once, by an item or by a blank, so a reader that has passed a place never misses what comes there later. A thing has one item per topic
+ * however often it is told: the topic and its key are the document's id.
  */
 public final class StreamStore {
   private static final String ID = "_id";

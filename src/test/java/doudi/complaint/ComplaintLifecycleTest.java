@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The lifecycle as it is drawn, over HTTP: every state by every act. {@code ok} changes the state as drawn; every other word is the
- * problem that
- * answers, and then the complaint is as it was.
+ * problem that answers, and then the complaint is as it was.
  */
 class ComplaintLifecycleTest {
   private static final String HALL = "w-city-hall";

@@ -26,9 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Stands in for Google's hosts on loopback: OAuth tokens, the certificates of ID tokens, account look-up, and FCM v1. What a phone's token
- * begins with decides what
- * FCM says to it.
+ * Stands in for Google's hosts on loopback: OAuth tokens, the certificates of ID tokens, account look-up, and FCM v1. What a phone's
+ * token begins with decides what FCM says to it.
  */
 public final class FirebaseStandIn {
   public static final String PROJECT = "doudi-test";
