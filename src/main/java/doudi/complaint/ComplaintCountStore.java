@@ -33,7 +33,7 @@ public final class ComplaintCountStore {
       ComplaintCodec.CLAIM, ComplaintCodec.TRIPS);
   private static final int MOST_STANDING = 1_000;
   private static final int PAGE = 200;
-  private static final int PART = 500;
+  private static final int PART = 200;
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> complaints;

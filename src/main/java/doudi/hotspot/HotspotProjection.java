@@ -91,16 +91,21 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
       touched = new HashMap<>();
     }
     var done = new ArrayList<Future<Void>>();
-    now.forEach((key, waiting) -> done.add(recount(key).onComplete(waiting)));
+    Future<Future<Void>> read = Future.succeededFuture();
+    for (var one : now.entrySet()) {
+      read = read.transform(before -> recount(one.getKey()));
+      done.add(read.compose(Function.identity()).onComplete(one.getValue()));
+    }
     return Future.join(done).transform(all -> {
       if (all.failed()) log.warn("hotspots not counted, the sweep will tell again buckets={}", now.size(), all.cause());
       return Future.succeededFuture();
     });
   }
 
-  private Future<Void> recount(String bucketDay) {
+  /** Completes when it is read, so that one is read after the other and requests come in between; within it, when it is written. */
+  private Future<Future<Void>> recount(String bucketDay) {
     Instant begun = board.now();
-    return counts.count(bucketDay).compose(counted -> board.put(bucketDay, counted, begun));
+    return counts.count(bucketDay).map(counted -> board.put(bucketDay, counted, begun));
   }
 
   /** Counts everything anew and says what had been wrong, also where no complaint stands any more; nothing, when all is well. */

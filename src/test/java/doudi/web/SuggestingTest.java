@@ -33,7 +33,7 @@ class SuggestingTest {
     try (Phone phone = Phone.of(app.base(), language, app.clock().instant())) {
       List<String> asked = asked(phone);
       Page page = phone.open("/").page();
-      phone.field("ui.report.words").pressSequentially(words);
+      again(phone, () -> phone.field("ui.report.words").pressSequentially(words));
       page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(phone.words("ui.report.chosen").replace("{what}", platform))).waitFor();
       assertThat(pressed(phone, 0)).as("likely, but not sure").isFalse();
       assertThat(chips(phone, 1).first().textContent()).isEqualTo(platform);
