@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class ComplaintFeed {
   private static final Logger log = LoggerFactory.getLogger(ComplaintFeed.class);
   private static final int BATCH = 500;
+  /** Few at a time, so that requests come in between. */
+  private static final int MARKED_AT_ONCE = 50;
   /** An event this old was not told by its writer, which would have done it within a second. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(15);
 
@@ -66,10 +68,10 @@ public final class ComplaintFeed {
     if (toldButUnmarked.isEmpty()) return Future.succeededFuture();
     var batch = new ArrayList<Complaint>();
     for (Complaint told : toldButUnmarked.values()) {
-      if (batch.size() == BATCH) break;
+      if (batch.size() == MARKED_AT_ONCE) break;
       if (toldButUnmarked.remove(told.id(), told)) batch.add(told);
     }
-    return store.markTold(batch).compose(marked -> batch.size() == BATCH ? markTold() : Future.succeededFuture());
+    return store.markTold(batch).compose(marked -> batch.size() == MARKED_AT_ONCE ? markTold() : Future.succeededFuture());
   }
 
   /** Tells what a crash left untold, longest untold first, to the end or to the first batch that a listener refuses. The number told. */

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Holds every reply, also that of a read, until all changes it can know of are on disk. So nobody ever sees what a crash
- * could take back.
+ * Holds every reply, also that of a read, until all changes it can know of are on disk. So nobody ever sees what a crash could take back,
+ * except who asks for it with {@code j: false}.
  */
 final class DurabilityGate extends ChannelOutboundHandlerAdapter {
   /**

@@ -70,9 +70,14 @@ final class EmbeddedBackend extends AbstractMongoBackend {
       footprint.begin();
       Document reply = answer(channel, message.getDatabaseName(), command, query, write);
       Ticket ticket = OF_TABLES.contains(name) ? store.journal().ticketOf(footprint) : store.journal().ticket();
-      DurabilityGate.expect(channel, new DurabilityGate.Expected(ticket, write, null));
+      DurabilityGate.expect(channel, new DurabilityGate.Expected(waitsForNothing(query) ? Ticket.NONE : ticket, write, null));
       return reply;
     });
+  }
+
+  /** Whoever writes with {@code j: false} says that a crash may take it back; like any change, it comes to disk before later ones do. */
+  private static boolean waitsForNothing(Document query) {
+    return query.get("writeConcern") instanceof Document concern && Boolean.FALSE.equals(concern.get("j"));
   }
 
   private Document answer(Channel channel, String database, String command, Document query, boolean write) {

@@ -8,6 +8,9 @@ package doudi.embedded;
  * @param written  position of the last change of its own, 0 without: while that stays, what the command did stays
  */
 record Ticket(long epoch, long known, long written) {
+  /** Of a reply that waits for nothing. */
+  static final Ticket NONE = new Ticket(0, 0, 0);
+
   /** Whether the reply tells of something that is no more, when all changes behind that position were taken back. */
   boolean isLostBehind(long kept) {
     return (written > 0 ? written : known) > kept;

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Listens with one event loop per core. */
 public final class HttpListener {
-  private static final int IDLE_SECONDS = 60;
+  /** Longer than a proxy keeps a connection on which nothing is sent (nginx: 60), so that it never sends on one that is being closed. */
+  private static final int IDLE_SECONDS = 75;
   private static final int DRAIN_SECONDS = 8;
   /** The longest words that may be sent in an address: 4000 letters of up to 12 bytes each once they are escaped. */
   private static final int LONGEST_LINE = 50 * 1024;

@@ -3,7 +3,9 @@ package doudi.plumbing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class StreamHub {
   private static final String TOLD = "doudi.streams.told";
+  private static final String PLACE = "place";
   private static final String RIGHTS = "doudi.streams.rights";
   private static final int MOST_OPEN = 20_000;
   private static final int ASKED_AT_ONCE = 500;
@@ -62,15 +66,14 @@ public final class StreamHub {
     this.ids = new StreamId(key);
     this.reader = new StreamReader(vertx, store, clock);
     this.audience = new StreamAudience(store, clock, pace.memory());
-    this.writer = new StreamWriter(store, audience, clock, topic -> vertx.eventBus()
-        .publish(TOLD, topic), step -> vertx.runOnContext(now -> step.run()));
+    this.writer = new StreamWriter(store, audience, clock, this::written, step -> vertx.runOnContext(now -> step.run()));
     this.cut = Counter.builder("doudi.streams.cut").description("readers cut because they took nothing").register(meters);
     meters.gaugeCollectionSize("doudi.streams.open", List.of(), open);
   }
 
   /** Listens for bells. */
   public Future<Void> start() {
-    bells.add(vertx.eventBus().consumer(TOLD, message -> ring(message.body())));
+    bells.add(vertx.eventBus().consumer(TOLD, message -> ring(message.body(), placeIn(message.headers()))));
     bells.add(vertx.eventBus().consumer(RIGHTS, message -> askAgain(message.body())));
     return Future.all(bells.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
@@ -96,12 +99,30 @@ public final class StreamHub {
     open.stream().filter(stream -> stream.isOf(who)).forEach(EventStream::askAgain);
   }
 
-  private void ring(String topic) {
-    StreamTail tail;
-    synchronized (tails) {
-      tail = tails.get(topic);
+  /** Who follows here hears it from the writer; the bell is for other nodes, and for whoever could not be handed it. */
+  private void written(String topic, List<StreamItem> items) {
+    var bell = new DeliveryOptions();
+    if (!items.isEmpty()) {
+      tail(topic).ifPresent(tail -> tail.wrote(items));
+      bell.addHeader(PLACE, Long.toString(items.get(items.size() - 1).place()));
     }
-    if (tail != null) tail.ring();
+    vertx.eventBus().publish(TOLD, topic, bell);
+  }
+
+  /** Up to which place something new stands; the bell does not always say. */
+  private static long placeIn(MultiMap headers) {
+    String place = headers.get(PLACE);
+    return place == null ? Long.MAX_VALUE : Long.parseLong(place);
+  }
+
+  private void ring(String topic, long place) {
+    tail(topic).filter(tail -> tail.place() < place).ifPresent(StreamTail::ring);
+  }
+
+  private Optional<StreamTail> tail(String topic) {
+    synchronized (tails) {
+      return Optional.ofNullable(tails.get(topic));
+    }
   }
 
   /** Looks at every topic that is followed here, whether a bell rang or not. */
@@ -118,13 +139,7 @@ public final class StreamHub {
 
   private Future<Void> look(Collection<String> topics) {
     return store.last(topics).map(last -> {
-      last.forEach((topic, place) -> {
-        StreamTail tail;
-        synchronized (tails) {
-          tail = tails.get(topic);
-        }
-        if (tail != null && tail.place() < place) tail.ring();
-      });
+      last.forEach(this::ring);
       return null;
     });
   }
@@ -164,7 +179,7 @@ public final class StreamHub {
     synchronized (tails) {
       tails.computeIfAbsent(topic, fresh -> new StreamTail(fresh, reader, place)).add(follower);
     }
-    ring(topic);
+    ring(topic, Long.MAX_VALUE);
   }
 
   void leave(String topic, StreamTail.Follower follower) {

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -43,7 +44,7 @@ public final class StreamStore {
   private static final String FOLLOWED = "followedUntil";
   private static final FindOneAndUpdateOptions BEFORE = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
   private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-
+  private static final WriteConcern SOON = WriteConcern.W1.withJournal(false);
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoFutures mongo;
@@ -61,21 +62,24 @@ public final class StreamStore {
         mongo.first(items.createIndex(Indexes.ascending(AT), new IndexOptions().name("at")))).mapEmpty();
   }
 
-  /** Writes down what the topic does not hold yet, in this order. Completes when all of it stands in the topic. */
-  public Future<Void> append(String topic, List<News> news, Instant now) {
+  /**
+   * Writes down what the topic does not hold yet, in this order. Completes when all of it stands in the topic, with the items where all of
+   * them were new, else with none.
+   */
+  public Future<List<StreamItem>> append(String topic, List<News> news, Instant now) {
     return places(topic, news.size()).compose(last -> {
       var placed = new ArrayList<StreamItem>();
       for (News one : news) placed.add(item(topic, last - news.size() + 1 + placed.size(), one, now));
-      return mongo.first(items.insertMany(placed.stream().map(StreamStore::document).toList(), ANY_ORDER)).<Void>mapEmpty()
+      return mongo.first(items.insertMany(placed.stream().map(StreamStore::document).toList(), ANY_ORDER)).<List<StreamItem>>map(placed)
           .recover(someStand -> oneByOne(topic, news, placed, now));
     });
   }
 
-  private Future<Void> oneByOne(String topic, List<News> news, List<StreamItem> placed, Instant now) {
+  private Future<List<StreamItem>> oneByOne(String topic, List<News> news, List<StreamItem> placed, Instant now) {
     List<Future<Boolean>> written = placed.stream().map(this::write).toList();
     return Future.join(written).compose(all -> {
       List<News> again = IntStream.range(0, news.size()).filter(i -> !written.get(i).result()).mapToObj(news::get).toList();
-      return again.isEmpty() ? Future.succeededFuture() : append(topic, again, now);
+      return again.isEmpty() ? Future.succeededFuture(List.of()) : append(topic, again, now).map(List.of());
     });
   }
 
@@ -83,9 +87,12 @@ public final class StreamStore {
     return new StreamItem(topic, place, news.key(), news.event(), news.data(), now);
   }
 
-  /** The last of so many places, given to this caller alone. */
+  /**
+   * The last of so many places, given to this caller alone. Whether it is on disk is not waited for: it is before the items are, and where
+   * it was taken back after all, somebody else's item keeps the place and this caller's gets another.
+   */
   private Future<Long> places(String topic, int count) {
-    return mongo.first(topics.findOneAndUpdate(eq(ID, topic), Updates.inc(PLACE, (long) count), AFTER))
+    return mongo.first(topics.withWriteConcern(SOON).findOneAndUpdate(eq(ID, topic), Updates.inc(PLACE, (long) count), AFTER))
         .map(after -> after.orElseThrow().getLong(PLACE))
         // Two first writers of a topic: one inserts, the other is told of a duplicate and finds it the next time.
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? places(topic, count) : Future.failedFuture(failure));

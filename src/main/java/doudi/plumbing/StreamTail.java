@@ -52,6 +52,22 @@ final class StreamTail {
     look();
   }
 
+  /** Hands on what was just written here, if it comes directly behind; anything else is for the next look. */
+  void wrote(List<StreamItem> items) {
+    long behind;
+    synchronized (this) {
+      behind = place;
+      if (reading || items.get(0).place() != behind + 1) return;
+      reading = true;
+    }
+    hand(behind, items);
+    synchronized (this) {
+      reading = rung;
+      if (!reading) return;
+    }
+    look();
+  }
+
   private void look() {
     long behind;
     synchronized (this) {

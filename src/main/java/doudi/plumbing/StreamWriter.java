@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Writes to topics that have an audience, in the order in which it is told; a batch at a time, whatever its topics. */
@@ -18,11 +18,11 @@ final class StreamWriter {
   private final StreamStore store;
   private final StreamAudience audience;
   private final Clock clock;
-  private final Consumer<String> written;
+  private final BiConsumer<String, List<StreamItem>> written;
   private final Batches<Told> batches;
 
-  /** @param written hears of a topic when something new stands in it */
-  StreamWriter(StreamStore store, StreamAudience audience, Clock clock, Consumer<String> written, Executor soon) {
+  /** @param written hears of a topic when something new stands in it, and what, where all of it is new */
+  StreamWriter(StreamStore store, StreamAudience audience, Clock clock, BiConsumer<String, List<StreamItem>> written, Executor soon) {
     this.store = store;
     this.audience = audience;
     this.clock = clock;
@@ -45,6 +45,6 @@ final class StreamWriter {
   }
 
   private Future<Void> append(String topic, List<News> news) {
-    return store.append(topic, news, clock.instant()).onSuccess(stands -> written.accept(topic));
+    return store.append(topic, news, clock.instant()).onSuccess(items -> written.accept(topic, items)).mapEmpty();
   }
 }

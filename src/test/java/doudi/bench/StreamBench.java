@@ -97,7 +97,10 @@ public final class StreamBench {
               if (!counts) return;
               due.put(id, at);
               answered.put(id, System.nanoTime());
-            }).onFailure(refused -> failed.incrementAndGet());
+            }).onFailure(refused -> {
+              System.err.println("filing failed: " + refused);
+              failed.incrementAndGet();
+            });
       }
       TimeUnit.SECONDS.sleep(5);
       var filed = new ArrayList<Long>();

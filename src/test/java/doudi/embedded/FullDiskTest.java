@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -120,6 +122,24 @@ class FullDiskTest {
       assertThat(sizeWhenTold.get()).isEqualTo(size);
       assertThat(store.table("test.c").size()).isZero();
       disk.syncsFail.set(false);
+    }
+  }
+
+  /** Only to who asks for it: whoever else looks there waits for the disk, and hears nothing of what was taken back. */
+  @Test void aWriteThatWaitsForNothingIsAnsweredBeforeTheDiskAnswers() throws Exception {
+    try (RunningStore store = open()) {
+      MongoCollection<Document> c = store.collection("c");
+      c.insertOne(new Document("_id", 0));
+      disk.failsWhen = new CountDownLatch(1);
+      disk.syncsFail.set(true);
+      c.withWriteConcern(WriteConcern.W1.withJournal(false)).insertOne(new Document("_id", 1));
+      var seen = CompletableFuture.supplyAsync(() -> c.find(new Document("_id", 1)).first());
+      assertThatThrownBy(() -> seen.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+      disk.failsWhen.countDown();
+      assertThat(seen.get(10, TimeUnit.SECONDS)).as("read again by the driver").isNull();
+      disk.syncsFail.set(false);
+      eventually(() -> c.insertOne(new Document("_id", 2)));
+      assertThat(c.distinct("_id", Integer.class).into(new ArrayList<>())).containsExactlyInAnyOrder(0, 2);
     }
   }
 
