@@ -31,6 +31,7 @@ class QueriesUseIndexesTest {
         Visitor resident = app.resident();
         Reply filed = resident.file(Complaints.inOwnWords()).expect(201);
         for (int i = 0; i < 300; i++) resident.file(Complaints.inOwnWords()).expect(201);
+        assertThat(store.lastQueries("doudi.links")).as("a new complaint is the same whoever else its resident is").isEmpty();
         String window = filed.body().getJsonObject("window").getString("id");
         Visitor clerk = app.clerkAt(window);
         app.supervisorOf(window).get("/v1/window-loads?limit=100").expect(200);
