@@ -110,10 +110,14 @@ public final class StaticSites {
 
   /** A file that names versions: pages and the service worker. */
   private WebFiles.Asset filled(String path, String preload) {
-    String text = files.asset(path).orElseThrow().text().replace("{{assets}}", assets).replace("{{version}}", files.version())
-        .replace("{{importmap}}", modules.importMap()).replace("{{preload}}", preload).replace("{{offers}}", offers())
-        .replace("\"{{precache}}\"", new JsonArray(List.copyOf(precache())).encode());
+    String text = text(path).replace("{{head}}", text("shared/head.html").strip()).replace("{{assets}}", assets)
+        .replace("{{version}}", files.version()).replace("{{importmap}}", modules.importMap()).replace("{{preload}}", preload)
+        .replace("{{offers}}", offers()).replace("\"{{precache}}\"", new JsonArray(List.copyOf(precache())).encode());
     return WebFiles.Asset.of(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String text(String path) {
+    return files.asset(path).orElseThrow().text();
   }
 
   /** Which optional parts of the contract this program has, so that a page need not find out by failing. */

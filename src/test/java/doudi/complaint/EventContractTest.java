@@ -4,57 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import doudi.calendar.Stage;
 import doudi.catalog.Name;
+import doudi.support.EventContract;
 import io.cloudevents.jackson.JsonFormat;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputFormat;
-import io.vertx.json.schema.SchemaRepository;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** {@code asyncapi.yaml} and the code say the same: which events there are, who hears of them, and what stands in them. */
 class EventContractTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:14:00Z");
-  private static final JsonObject FILE = read();
+  private static final JsonObject FILE = EventContract.FILE;
   private static final JsonObject MESSAGES = FILE.getJsonObject("components").getJsonObject("messages");
   private static final String SECRET = "张三 13812345678 说了什么";
-
-  private static JsonObject read() {
-    try {
-      Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions()))
-          .load(Files.readString(Path.of("api-docs/asyncapi.yaml")));
-      return new JsonObject(Json.encode(document));
-    } catch (java.io.IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
-  }
 
   private static List<Class<? extends ComplaintEvent>> types() {
     return Arrays.stream(ComplaintEvent.class.getPermittedSubclasses()).<Class<? extends ComplaintEvent>>map(type ->
         type.asSubclass(ComplaintEvent.class)).toList();
-  }
-
-  private static boolean fits(String schema, Object value) {
-    var repository = SchemaRepository.create(new JsonSchemaOptions().setBaseUri("app:///").setDraft(Draft.DRAFT202012)
-        .setOutputFormat(OutputFormat.Flag));
-    var all = new JsonObject(FILE.getJsonObject("components").getJsonObject("schemas").encode()
-        .replace("#/components/schemas/", "app:///"));
-    all.forEach(one -> repository.dereference("app:///" + one.getKey(), JsonSchema.of((JsonObject) one.getValue())));
-    return repository.validator("app:///" + schema).validate(value).getValid();
   }
 
   @Test
@@ -68,7 +38,7 @@ class EventContractTest {
       assertThat(written).as(type.getSimpleName()).isEqualTo(Hearer.of(type));
     }
     var named = types().stream().map(Class::getSimpleName).toList();
-    assertThat(MESSAGES.fieldNames()).hasSize(named.size() + 2).containsAll(named);
+    assertThat(MESSAGES.fieldNames()).hasSize(named.size() + 3).containsAll(named);
     assertThat(channel("me")).containsExactlyInAnyOrderElementsOf(heardBy(Hearer.RESIDENT));
     JsonArray told = FILE.getJsonObject("components").getJsonObject("schemas").getJsonObject("QueueMoved").getJsonObject("properties")
         .getJsonObject("type").getJsonArray("enum");
@@ -90,10 +60,10 @@ class EventContractTest {
       String schema = message.getJsonObject("payload").getString("$ref").replaceAll(".*/", "");
       for (Object example : message.getJsonArray("examples")) {
         JsonObject payload = ((JsonObject) example).getJsonObject("payload");
-        assertThat(fits(schema, payload)).as(name + " " + payload).isTrue();
+        assertThat(EventContract.fits(schema, payload)).as(name + " " + payload).isTrue();
         payload = payload.copy();
         payload.remove(payload.fieldNames().iterator().next());
-        assertThat(fits(schema, payload)).as("%s without its first field", name).isFalse();
+        assertThat(EventContract.fits(schema, payload)).as("%s without its first field", name).isFalse();
       }
     }
   }
@@ -105,7 +75,7 @@ class EventContractTest {
     for (int sequence = 1; sequence <= complaint.version(); sequence++) {
       String text = EventJson.text(complaint, sequence);
       assertThat(text).doesNotContain("张三", "13812345678", "narrative", "words", "clerk-1", "resident-1", "\n");
-      assertThat(fits("ComplaintEvent", new JsonObject(text))).as(text).isTrue();
+      assertThat(EventContract.fits("ComplaintEvent", new JsonObject(text))).as(text).isTrue();
       var event = new JsonFormat().deserialize(text.getBytes(StandardCharsets.UTF_8));
       assertThat(event.getId()).isEqualTo("c7Q2mXw9Kd4:" + sequence);
       assertThat(event.getType()).isEqualTo(EventJson.type(complaint.event(sequence).getClass()));
@@ -115,9 +85,9 @@ class EventContractTest {
 
   @Test
   void aQueueItemAndAHotspotItemFitToo() {
-    assertThat(fits("QueueMoved", new JsonObject("{\"type\":\"Filed\",\"complaintId\":\"c\",\"queueLength\":0}"))).isTrue();
-    assertThat(fits("QueueMoved", new JsonObject("{\"type\":\"Rated\",\"complaintId\":\"c\",\"queueLength\":0}"))).isFalse();
-    assertThat(fits("HotspotChanged", new JsonObject("{\"hotspotId\":\"a~b~c~d\",\"day\":\"2026-11-20\"}"))).isTrue();
+    assertThat(EventContract.fits("QueueMoved", new JsonObject("{\"type\":\"Filed\",\"complaintId\":\"c\",\"queueLength\":0}"))).isTrue();
+    assertThat(EventContract.fits("QueueMoved", new JsonObject("{\"type\":\"Rated\",\"complaintId\":\"c\",\"queueLength\":0}"))).isFalse();
+    assertThat(EventContract.fits("HotspotChanged", new JsonObject("{\"hotspotId\":\"a~b~c~d\",\"day\":\"2026-11-20\"}"))).isTrue();
   }
 
   /** Every event there is, in an order that can be replayed. */

@@ -2,6 +2,7 @@ package doudi.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import doudi.support.EventContract;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
 import doudi.support.Stages;
@@ -79,7 +80,7 @@ class WebhookTest {
         + got.header("webhook-timestamp") + "." + got.body()));
     assertThat(Long.parseLong(got.header("webhook-timestamp"))).isEqualTo(app.clock().instant().getEpochSecond());
     var event = new JsonObject(got.body());
-    assertThat(event.getString("type")).isEqualTo("doudi.hotspot.changed.v1");
+    assertThat(EventContract.fits("HotspotEvent", event)).as(got.body()).isTrue();
     assertThat(event.getString("subject")).isEqualTo(Stages.HOTSPOT);
     assertThat(event.getJsonObject("data").getInteger("complaints")).isEqualTo(5);
     assertThat(event.getJsonObject("data").fieldNames()).doesNotContain("narrative", "history", "contact", "residentId");
