@@ -15,8 +15,6 @@ import java.time.Clock;
 
 /** The share of the composition root that meters what the program asks of people. */
 final class BurdenParts {
-  private static final long LONGEST_REST_MILLIS = 60_000;
-
   final BurdenHandlers handlers;
   private final BurdenProjection projection;
 
@@ -28,7 +26,7 @@ final class BurdenParts {
 
   void start(Chores chores, ComplaintFeed feed) {
     feed.listen(projection);
-    chores.sparingly(5_000, LONGEST_REST_MILLIS, "count burden", projection::recountTouched);
-    chores.sparingly(5_000, LONGEST_REST_MILLIS, "count burden anew", projection::recountOld);
+    chores.sparingly(5_000, "count burden", projection::recountTouched);
+    chores.sparingly(5_000, "count burden anew", projection::recountOld);
   }
 }

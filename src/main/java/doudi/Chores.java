@@ -31,12 +31,7 @@ final class Chores {
 
   /** Counting, which may be much: it rests nine times as long as it took, at most ten seconds, so that requests come first. */
   void sparingly(long millis, String what, Supplier<Future<?>> work) {
-    sparingly(millis, LONGEST_REST_MILLIS, what, work);
-  }
-
-  /** The same for counts that nothing waits for, which may rest longer. */
-  void sparingly(long millis, long longestRest, String what, Supplier<Future<?>> work) {
-    again(millis, took -> Math.max(millis, Math.min(REST * took, longestRest)), what, work, place());
+    again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
   }
 
   private int place() {
