@@ -78,14 +78,27 @@ public final class EffectDesk {
   }
 
   private Future<Integer> one(Improvement improvement, Instant now) {
-    Future<Improvement> next = improvement.state() == Improvement.State.LIVE ? judge(improvement, now) : tell(improvement, now);
-    return next.compose(changed -> store.save(improvement, changed)).map(saved -> {
+    boolean live = improvement.state() == Improvement.State.LIVE;
+    return (live ? isCounted(improvement) : Future.succeededFuture(true)).compose(ready -> ready ? move(improvement, live, now)
+        : Future.succeededFuture(0)).recover(failure -> {
+          if (!(failure instanceof Refusal)) {
+            log.error("improvement not judged or told, tried again improvement={}", improvement.id(), failure);
+          }
+          return Future.succeededFuture(0);
+        });
+  }
+
+  private Future<Integer> move(Improvement improvement, boolean live, Instant now) {
+    return (live ? judge(improvement, now) : tell(improvement, now)).compose(changed -> store.save(improvement, changed)).map(saved -> {
       log.info("improvement moved improvement={} state={}", saved.id(), saved.state().code());
       return 1;
-    }).recover(failure -> {
-      if (!(failure instanceof Refusal)) log.error("improvement not judged or told, tried again improvement={}", improvement.id(), failure);
-      return Future.succeededFuture(0);
     });
+  }
+
+  /** Whether what was filed in its window has been told and so counted: after a standstill some of it may not be yet, and is waited for. */
+  private Future<Boolean> isCounted(Improvement improvement) {
+    LocalDate last = improvement.after(Days.of(improvement.at(Improvement.State.LIVE).orElseThrow())).to();
+    return complaints.untold(Days.end(last), 0, PAGE).map(untold -> untold.complaints().isEmpty());
   }
 
   private Future<Improvement> judge(Improvement improvement, Instant now) {

@@ -10,6 +10,7 @@ import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -117,6 +118,28 @@ class EffectStoryTest {
   private void asIfTheNodeHadDiedBeforeItNotedThat(String id) {
     new StoreLook(app).change("improvements", id, new Document("$pull", new Document("whole.steps", new Document("to", "TOLD")))
         .append("$inc", new Document("version", -1)).append("$set", new Document("dueAt", new Date(0))));
+  }
+
+  @Test
+  void nothingIsJudgedWhileSomethingFiledInItsWindowIsNotCounted() throws Exception {
+    String id = readThenChangedAfterAWhile();
+    sweepIsHeldByAnotherUntil(Instant.parse("2099-01-01T00:00:00Z"));
+    TimeUnit.MILLISECONDS.sleep(1_500);
+    asIfNobodyHadBeenToldYet();
+    app.clock().advance(Duration.ofDays(WINDOW + 1));
+    TimeUnit.MILLISECONDS.sleep(4_500);
+    assertThat(state(id)).as("two rounds later").isEqualTo("live");
+    sweepIsHeldByAnotherUntil(Instant.EPOCH);
+    RunningApp.eventually("it is judged", () -> state(id).equals("effective"));
+  }
+
+  private void sweepIsHeldByAnotherUntil(Instant end) {
+    new StoreLook(app).change("leases", "sweep", new Document("$set", new Document("holder", "another").append("until", Date.from(end))));
+  }
+
+  private void asIfNobodyHadBeenToldYet() {
+    var store = new StoreLook(app);
+    store.change("complaints", store.documents("complaints").get(0).getString("_id"), new Document("$set", new Document("untoldAt", new Date(0))));
   }
 
   @Test
