@@ -8,6 +8,7 @@ import doudi.support.Complaints;
 import doudi.support.EventReader;
 import doudi.support.Reply;
 import doudi.support.RunningApp;
+import doudi.support.StoreLook;
 import doudi.support.Visitor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -101,6 +102,7 @@ class SkewedNodesTest {
       }
       eventually("the resident has one notice for each step", () -> resident.get("/v1/me/notices").items().size() == 4);
     }
+    new StoreLook(behind).untilTold();
     for (RunningApp node : apps) assertThat(node.app().hotspots().recountAll().await(20, TimeUnit.SECONDS)).isEmpty();
   }
 

@@ -137,8 +137,9 @@ class EffectStoryTest {
     new StoreLook(app).change("leases", "sweep", new Document("$set", new Document("holder", "another").append("until", Date.from(end))));
   }
 
-  private void asIfNobodyHadBeenToldYet() {
+  private void asIfNobodyHadBeenToldYet() throws Exception {
     var store = new StoreLook(app);
+    store.untilTold();
     store.change("complaints", store.documents("complaints").get(0).getString("_id"), new Document("$set", new Document("untoldAt", new Date(0))));
   }
 

@@ -61,6 +61,12 @@ public final class StoreLook {
         .find(new Document("dueAt", new Document("$lte", Date.from(now)))).limit(1)).isEmpty());
   }
 
+  /** Waits until everybody has heard of everything that was stored, and so everything is counted. */
+  public void untilTold() throws InterruptedException {
+    RunningApp.eventually("everybody was told", () -> wait(database.getCollection("complaints")
+        .find(new Document("untoldAt", new Document("$exists", true))).limit(1)).isEmpty());
+  }
+
   public void change(String collection, String id, Document update) {
     wait(database.getCollection(collection).updateOne(new Document("_id", id), update));
   }

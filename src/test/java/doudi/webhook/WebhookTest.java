@@ -52,8 +52,7 @@ class WebhookTest {
   /** Enough complaints for a hotspot, and the quarter of an hour over. */
   private void trouble(int complaints) throws Exception {
     for (int i = 0; i < complaints; i++) app.resident().file(Stages.complaint()).expect(201);
-    RunningApp.eventually("they are counted", () -> app.staff("auditor-city").get("/v1/hotspots").items().stream()
-        .anyMatch(one -> one.getString("id").equals(Stages.HOTSPOT) && one.getInteger("complaints") >= complaints));
+    new StoreLook(app).untilTold();
     app.clock().advance(WebhookProjection.SLOT.plus(WebhookProjection.LATE));
   }
 
