@@ -1,25 +1,16 @@
 package doudi.plumbing;
 
-import io.vertx.json.schema.OutputUnit;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What a request that does not fit the contract has wrong, at most one fault per place, in words a developer understands. */
 final class ContractFaults {
   private static final int MOST = 50;
-
-  private static final Pattern LIMIT = Pattern.compile("(-?[0-9.]+)\\)?$");
-  private static final Pattern PROPERTIES = Pattern.compile("at least ([0-9]+) properties$");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"$");
-
-  /** Keywords that only say that something below them failed, which is reported itself. */
-  private static final Set<String> FRAMES = Set.of("$ref", "properties", "items", "prefixItems", "if", "else", "allOf", "anyOf", "oneOf");
 
   private static final Map<String, String> TYPES = Map.of("string", "a string", "integer", "a whole number", "number", "a number",
       "boolean", "true or false", "array", "a list", "object", "an object");
@@ -38,64 +29,62 @@ final class ContractFaults {
       Map.entry("/header/If-Match", "must be one entity tag such as \"3\", with its quotes"),
       Map.entry("/path/complaintId", "must be letters, digits, dashes and underscores, at most 64"));
 
+  /** Where the contract's reader says from which named schema it put something into its place. */
+  static final String ORIGIN = "__absolute_uri__";
+
   private final Map<String, Fault> found = new LinkedHashMap<>();
   private final String root;
+  private final JsonNode schema;
 
-  private ContractFaults(String root) {
+  private ContractFaults(String root, JsonNode schema) {
     this.root = root;
+    this.schema = schema;
   }
 
   /**
    * The faults of one value.
    *
    * @param root where the value stands: empty for the body, {@code /query/limit} for a parameter
+   * @param schema what it was held against
    */
-  static List<Fault> of(String root, OutputUnit invalid) {
-    return new ContractFaults(root).read(invalid.getErrors());
+  static List<Fault> of(String root, JsonNode schema, List<Error> errors) {
+    var faults = new ContractFaults(root, schema);
+    for (Error error : errors) if (faults.found.size() < MOST) faults.add(error);
+    return List.copyOf(faults.found.values());
   }
 
-  private List<Fault> read(List<OutputUnit> errors) {
-    for (OutputUnit error : errors) if (found.size() < MOST) add(error);
-    return List.copyOf(found.values());
+  /** The first fault of a place counts. */
+  private void add(Error error) {
+    String pointer = root + pointer(error);
+    found.putIfAbsent(pointer, new Fault(pointer, detail(error)));
   }
 
-  /** The first fault of a place counts; the library repeats a property that failed as one that is not known. */
-  private void add(OutputUnit error) {
-    String keyword = last(error.getKeywordLocation());
-    if (FRAMES.contains(keyword)) return;
-    String pointer = root + pointer(error.getInstanceLocation());
-    if (keyword.equals("additionalProperties") && knownBelow(pointer)) return;
-    if (isMissing(keyword)) pointer += "/" + captured(QUOTED, error.getError());
-    found.putIfAbsent(pointer, new Fault(pointer, detail(keyword, error, pointer)));
+  /** Of the property itself, where it is missing or not known. */
+  private static String pointer(Error error) {
+    String place = error.getInstanceLocation().toString();
+    return error.getProperty() == null ? place : place + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
   }
 
-  private boolean knownBelow(String pointer) {
-    return found.keySet().stream().anyMatch(known -> known.equals(pointer) || known.startsWith(pointer + "/"));
-  }
-
-  private static boolean isMissing(String keyword) {
-    return keyword.equals("required") || keyword.equals("dependentRequired");
-  }
-
-  private String detail(String keyword, OutputUnit error, String pointer) {
-    String said = error.getError();
-    return switch (keyword) {
-      case "type" -> "must be " + TYPES.getOrDefault(said.substring(said.lastIndexOf(' ') + 1), "of another type");
+  private String detail(Error error) {
+    JsonNode asked = error.getSchemaNode();
+    return switch (error.getKeyword()) {
+      case "type" -> "must be " + TYPES.getOrDefault(asked.asText(), "of another type");
       case "required", "dependentRequired" -> "is required";
       case "additionalProperties" -> "is not a known property";
-      case "enum" -> "must be one of " + said.substring(said.indexOf('[') + 1, said.length() - 1).replace("\"", "").replace(",", ", ");
-      case "minLength" -> "must be at least " + counted(said, "character");
-      case "maxLength" -> "must be at most " + counted(said, "character");
-      case "minItems" -> "must have at least " + counted(said, "item");
-      case "maxItems" -> "must have at most " + counted(said, "item");
+      case "enum" -> "must be one of " + StreamSupport.stream(asked.spliterator(), false).map(JsonNode::asText)
+          .collect(Collectors.joining(", "));
+      case "minLength" -> "must be at least " + counted(asked, "character");
+      case "maxLength" -> "must be at most " + counted(asked, "character");
+      case "minItems" -> "must have at least " + counted(asked, "item");
+      case "maxItems" -> "must have at most " + counted(asked, "item");
       case "uniqueItems" -> "must not name the same thing twice";
-      case "minimum" -> "must be at least " + captured(LIMIT, said);
-      case "maximum" -> "must be at most " + captured(LIMIT, said);
-      case "minProperties" -> "must name at least " + captured(PROPERTIES, said) + " of the properties";
+      case "minimum" -> "must be at least " + asked.asText();
+      case "maximum" -> "must be at most " + asked.asText();
+      case "minProperties" -> "must name at least " + asked.asText() + " of the properties";
       case "maxProperties" -> "has too many properties";
-      case "format" -> format(captured(QUOTED, said));
-      case "pattern" -> form(error, pointer);
-      default -> "does not fit the contract (" + keyword + ")";
+      case "format" -> format(asked.asText());
+      case "pattern" -> form(error);
+      default -> "does not fit the contract (" + error.getKeyword() + ")";
     };
   }
 
@@ -107,28 +96,13 @@ final class ContractFaults {
     };
   }
 
-  private String form(OutputUnit error, String pointer) {
+  private String form(Error error) {
     if (!root.isEmpty()) return FORMS.getOrDefault(root, FORMS.get("Id"));
-    String[] path = error.getAbsoluteKeywordLocation().split("/");
-    return FORMS.getOrDefault(path[path.length - 2], "must not be blank and must not hold control characters");
+    String origin = schema.at(error.getSchemaLocation().getFragment().getParent().toString()).path(ORIGIN).asText();
+    return FORMS.getOrDefault(origin.substring(origin.lastIndexOf('/') + 1), "must not be blank and must not hold control characters");
   }
 
-  private static String counted(String said, String thing) {
-    String number = captured(LIMIT, said);
-    return number + " " + thing + (number.equals("1") ? "" : "s");
-  }
-
-  private static String captured(Pattern pattern, String said) {
-    Matcher matcher = pattern.matcher(said);
-    return matcher.find() ? matcher.group(1) : "";
-  }
-
-  /** From {@code #/a~1b%20c} to {@code /a~1b c}. */
-  private static String pointer(String location) {
-    return URLDecoder.decode(location.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static String last(String location) {
-    return location.substring(location.lastIndexOf('/') + 1);
+  private static String counted(JsonNode number, String thing) {
+    return number.asText() + " " + thing + (number.asInt() == 1 ? "" : "s");
   }
 }

@@ -87,7 +87,7 @@ public final class HttpApi {
 
   private void mount(Router router, Operation operation, Operations operations) {
     Door.Terms terms = terms(operation);
-    var check = new ContractCheck(contract, operation);
+    var check = new ContractCheck(operation);
     Object limit = operation.getExtensions().get("x-body-limit");
     Route route = router.route(operation.getHttpMethod(), pattern(operation.getOpenAPIPath()));
     Function<Request, Future<Subscription>> follow = operations.streaming(operation.getOperationId());
