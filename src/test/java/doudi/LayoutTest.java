@@ -142,7 +142,7 @@ class LayoutTest {
     assertThat(CODE.that(WEB)).isNotEmpty();
     noClasses().that(some(not(WEB).and(not(APART)).and(not(ROOT)))).should()
         .dependOnClassesThat(resideInAnyPackage("io.vertx.ext.web..", "io.vertx.openapi..", "io.vertx.core.http..",
-            "io.vertx.json.schema..")).check(CODE);
+            "io.vertx.json.schema..", "com.networknt..")).check(CODE);
   }
 
   @Test
