@@ -67,6 +67,10 @@ public final class StoreLook {
         .find(new Document("untoldAt", new Document("$exists", true))).limit(1)).isEmpty());
   }
 
+  public void add(String collection, Document document) {
+    wait(database.getCollection(collection).insertOne(document));
+  }
+
   public void change(String collection, String id, Document update) {
     wait(database.getCollection(collection).updateOne(new Document("_id", id), update));
   }
