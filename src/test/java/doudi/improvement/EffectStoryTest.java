@@ -123,6 +123,7 @@ class EffectStoryTest {
   @Test
   void nothingIsJudgedWhileSomethingFiledInItsWindowIsNotCounted() throws Exception {
     String id = readThenChangedAfterAWhile();
+    RunningApp.eventually("it sweeps", () -> new StoreLook(app).documents("leases").stream().anyMatch(one -> one.get("_id").equals("sweep")));
     sweepIsHeldByAnotherUntil(Instant.parse("2099-01-01T00:00:00Z"));
     TimeUnit.MILLISECONDS.sleep(1_500);
     oneIsFiledOfWhichNobodyWasTold();
