@@ -26,7 +26,7 @@ final class BurdenParts {
 
   void start(Chores chores, ComplaintFeed feed) {
     feed.listen(projection);
-    chores.sparingly(5_000, "count burden", projection::recountTouched);
-    chores.sparingly(5_000, "count burden anew", projection::recountOld);
+    chores.leisurely(5_000, "count burden", projection::recountTouched);
+    chores.leisurely(5_000, "count burden anew", projection::recountOld);
   }
 }

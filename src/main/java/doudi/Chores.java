@@ -34,6 +34,11 @@ final class Chores {
     again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
   }
 
+  /** Counting for which nobody waits: it rests nine times as long as it took, however long that was. */
+  void leisurely(long millis, String what, Supplier<Future<?>> work) {
+    again(millis, took -> Math.max(millis, REST * took), what, work, place());
+  }
+
   private int place() {
     underWay.add(Future.succeededFuture());
     return underWay.size() - 1;

@@ -44,7 +44,7 @@ class LayoutTest {
   /** What puts the program together, and the one-off commands. */
   private static final DescribedPredicate<JavaClass> ROOT = named("App|Storage|Migration|Main|\\w*Parts");
 
-  private static final DescribedPredicate<JavaClass> STORES = named("\\w*(Store|Feed|Codec)|MongoFutures");
+  private static final DescribedPredicate<JavaClass> STORES = named("\\w*(Store|Feed|Codec)|Mongo(Futures|Inserts)");
   private static final DescribedPredicate<JavaClass> HANDLERS = named("\\w*(Handlers|Handler|Json|Stream)");
   private static final DescribedPredicate<JavaClass> WEB = named("\\w*(Handlers|Handler)|EventStream|Http\\w*|Answer|Request|Operations|Door|Contract\\w*|StaticSites");
   private static final DescribedPredicate<JavaClass> WORKFLOWS = named("\\w*(Desk|Projection|Lines|Board)").and(not(APART));

@@ -14,7 +14,7 @@ public final class Phrases {
   private static final int SHORTEST = 2;
   private static final String PUNCTUATION = "“”‘’（）《》、，。！？：；…";
 
-  private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
+  private final Map<Integer, List<Phrase>> byBeginning = new HashMap<>();
 
   private record Phrase(String text, String id) {
     /** An English phrase is heard only as whole words: “pay” is not in “company”. */
@@ -31,7 +31,7 @@ public final class Phrases {
   }
 
   private void add(String text, String id) {
-    if (text.length() >= SHORTEST) byBeginning.computeIfAbsent(text.substring(0, SHORTEST), fresh -> new ArrayList<>())
+    if (text.length() >= SHORTEST) byBeginning.computeIfAbsent(beginning(text, 0), fresh -> new ArrayList<>())
         .add(new Phrase(text, id));
   }
 
@@ -45,11 +45,16 @@ public final class Phrases {
   private Set<Phrase> phrasesIn(String words) {
     var heard = new HashSet<Phrase>();
     for (int at = 0; at + SHORTEST <= words.length(); at++) {
-      for (Phrase phrase : byBeginning.getOrDefault(words.substring(at, at + SHORTEST), List.of())) {
+      for (Phrase phrase : byBeginning.getOrDefault(beginning(words, at), List.of())) {
         if (phrase.standsIn(words, at)) heard.add(phrase);
       }
     }
     return heard;
+  }
+
+  /** Two letters as one number, because every two letters of everything that is filed are looked up. */
+  private static int beginning(String text, int at) {
+    return text.charAt(at) << Character.SIZE | text.charAt(at + 1);
   }
 
   /** Small letters without punctuation; of the spaces only those between two English words. */

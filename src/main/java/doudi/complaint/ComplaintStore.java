@@ -12,6 +12,9 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
@@ -27,6 +30,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.identity.Access;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.MongoInserts;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -35,7 +39,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -48,12 +51,14 @@ public final class ComplaintStore {
   private final MongoFutures mongo;
   private final ComplaintCodec codec;
   private final MongoCollection<BsonDocument> complaints;
+  private final MongoInserts<BsonDocument> adding;
 
   /** @param contactKey 32 bytes that seal names and phone numbers */
   public ComplaintStore(MongoFutures mongo, MongoDatabase database, byte[] contactKey) {
     this.mongo = mongo;
     this.codec = new ComplaintCodec(contactKey);
     this.complaints = database.getCollection("complaints", BsonDocument.class);
+    this.adding = mongo.inserts(complaints);
   }
 
   public Future<Void> createIndexes() {
@@ -75,9 +80,9 @@ public final class ComplaintStore {
     return mongo.first(complaints.createIndex(keys, options.name(name))).mapEmpty();
   }
 
-  /** Fails with the driver's duplicate-key error when the request key is taken. */
+  /** Together with others of this moment. Fails with the driver's duplicate-key error when the request key is taken. */
   public Future<Complaint> add(Complaint complaint) {
-    return mongo.first(complaints.insertOne(codec.document(complaint))).map(complaint);
+    return adding.add(codec.document(complaint)).map(complaint);
   }
 
   public Future<Optional<Complaint>> find(ComplaintId id) {
@@ -111,9 +116,7 @@ public final class ComplaintStore {
     return and(eq(ComplaintCodec.ID, read.id().value()), eq(ComplaintCodec.VERSION, read.version()));
   }
 
-  /**
-   * The most urgent waiting complaint of the window, now the clerk's; two clerks never get the same one. Empty when none waits for a clerk.
-   */
+  /** The most urgent waiting complaint of the window, now this clerk's and no other's; empty when none waits for a clerk. */
   public Future<Optional<Complaint>> callNext(String windowId, ComplaintEvent.Called called) {
     return claim(and(eq(ComplaintCodec.WINDOW, windowId), WAITING, eq(ComplaintCodec.DISPUTED, false)), called);
   }
@@ -125,11 +128,9 @@ public final class ComplaintStore {
   }
 
   private Future<Optional<Complaint>> claim(Bson which, ComplaintEvent.Called called) {
-    // Columns that depend on the complaint cannot be known before it is picked: the due time may stay too early, which only costs the
-    // sweep a look.
+    // What depends on the complaint is not known before it is picked; a due time left too early costs the sweep a look.
     Bson change = Updates.combine(Updates.set(ComplaintCodec.STATUS, ComplaintStatus.IN_SERVICE.code()),
-        Updates.inc(ComplaintCodec.VERSION, 1),
-        Updates.unset(ComplaintCodec.URGENCY), Updates.unset(ComplaintCodec.CONTACT_BY),
+        Updates.inc(ComplaintCodec.VERSION, 1), Updates.unset(ComplaintCodec.URGENCY), Updates.unset(ComplaintCodec.CONTACT_BY),
         Updates.min(ComplaintCodec.DUE, ComplaintCodec.time(called.until())),
         Updates.push(ComplaintCodec.HISTORY, codec.document(called)), Updates.set(ComplaintCodec.UNTOLD, ComplaintCodec.time(called.at())));
     var mostUrgent = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).sort(ascending(ComplaintCodec.URGENCY));
@@ -209,8 +210,7 @@ public final class ComplaintStore {
   /** Notes that every event up to that version was told. A complaint that has moved on keeps its mark for the next teller. */
   public Future<Void> markTold(Collection<Complaint> told) {
     if (told.isEmpty()) return Future.succeededFuture();
-    var byVersion = told.stream().collect(Collectors.groupingBy(Complaint::version, Collectors.mapping(one -> one.id().value(), Collectors
-        .toList())));
+    var byVersion = told.stream().collect(groupingBy(Complaint::version, mapping(one -> one.id().value(), toList())));
     var marks = byVersion.entrySet().stream().map(same -> new UpdateManyModel<BsonDocument>(
         and(in(ComplaintCodec.ID, same.getValue()), eq(ComplaintCodec.VERSION, same.getKey())),
         Updates.combine(Updates.set(ComplaintCodec.TOLD, same.getKey()), Updates.unset(ComplaintCodec.UNTOLD)))).toList();

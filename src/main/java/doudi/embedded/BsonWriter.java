@@ -7,12 +7,15 @@ import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
 /** Writes the same BSON as the library's encoder; the common types without intermediate copies. */
 final class BsonWriter {
+  private static final int LARGEST_KEPT = 1 << 20;
+  private static final ThreadLocal<ByteBuf> SPARE = ThreadLocal.withInitial(() -> Unpooled.buffer(1 << 13));
   private static final byte[][] POSITIONS = new byte[256][];
 
   static {
@@ -22,6 +25,16 @@ final class BsonWriter {
   }
 
   private BsonWriter() {
+  }
+
+  static byte[] write(Document document) {
+    ByteBuf out = SPARE.get().clear();
+    write(document, out);
+    byte[] bytes = ByteBufUtil.getBytes(out);
+    if (out.capacity() > LARGEST_KEPT) {
+      SPARE.remove();
+    }
+    return bytes;
   }
 
   static void write(Document document, ByteBuf out) {

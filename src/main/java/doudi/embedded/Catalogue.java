@@ -25,7 +25,7 @@ final class Catalogue {
     for (String database : store.databaseNames()) {
       Table collections = store.table(database + COLLECTIONS);
       Table indexes = store.table(database + INDEXES);
-      for (Document collection : collections.snapshot()) {
+      for (Document collection : read(collections)) {
         String namespace = collection.get("name").toString();
         if (!isSystem(namespace) && indexes.get(List.of(namespace, PRIMARY)) == null) {
           remove(collections, indexes, namespace);
@@ -49,6 +49,10 @@ final class Catalogue {
     }
   }
 
+  private static List<Document> read(Table table) {
+    return table.snapshot().stream().map(BsonReader::read).toList();
+  }
+
   private static void putIfMissing(Table table, Document document) {
     if (table.get(table.identity().position(document)) == null) {
       table.put(document);
@@ -60,7 +64,7 @@ final class Catalogue {
   }
 
   private void remove(Table collections, Table indexes, String namespace) {
-    for (Document index : indexes.snapshot()) {
+    for (Document index : read(indexes)) {
       if (namespace.equals(index.get("ns"))) {
         indexes.remove(indexes.identity().position(index));
       }

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
@@ -19,20 +18,20 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A collection whose documents live in a {@link Table} and whose queries go through {@link OrderedIndex}es.
  *
- * <p>The library updates a document in place: it puts and removes top-level fields of what a query returned, with values
- * of its own. While it changes something, queries therefore return copies of the top level, and the copy becomes the
- * stored document. So stored documents never change and may be read, sent and saved without any lock.
+ * <p>The library updates a document in place: it puts and removes fields of what a query returned. That is always a document of its own,
+ * read from the stored bytes, which never change and may be read and saved without any lock. Of a candidate only the fields that the filter
+ * asks about are read, and the rest only when it matches.
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Object> {
   private final Store store;
   private final Table table;
   private List<OrderedIndex> ordered = List.of();
-  private boolean changing;
   private int matchAtMost;
 
   EmbeddedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Store store) {
@@ -41,50 +40,69 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     this.table = store.table(getFullName());
   }
 
-  /** Stored documents, which the caller must not change. */
   synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Document fields) {
     return search(filter, orderBy, skip, limit, fields);
   }
 
-  /** For stages of the library that may change what they get. */
-  @Override
-  public synchronized QueryResult handleQuery(QueryParameters parameters) {
-    QueryResult found = super.handleQuery(parameters);
-    return changing ? found : new QueryResult(found.collectDocuments().stream().map(Document::cloneDeeply).toList());
-  }
-
   @Override
   protected QueryResult queryDocuments(Document filter, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-    List<Document> found = search(filter, orderBy, skip, limit > 0 ? limit : matchAtMost, fields);
-    return new QueryResult(changing ? found.stream().map(Document::clone).toList() : found);
+    return new QueryResult(search(filter, orderBy, skip, limit > 0 ? limit : matchAtMost, fields));
   }
 
   private List<Document> search(Document filter, Document orderBy, int skip, int limit, Document fields) {
-    Footprint.current().saw(table);
-    Optional<IndexScan> scan = IndexScan.best(ordered, filter, orderBy);
-    boolean sorted = scan.isPresent() && scan.get().isSorted();
-    long[] examined = {0};
-    Stream<Document> candidates = scan.map(found -> found.positions().map(table::get))
-      .orElseGet(() -> allDocuments(orderBy))
-      .peek(document -> examined[0]++);
-    List<Document> found = matchDocumentsFromStream(candidates, filter, sorted ? null : orderBy, skip, limit, 0, fields).collectDocuments();
-    note(filter, scan, examined[0], found.size());
+    Search search = new Search(filter, orderBy);
+    Document order = search.isSorted() ? null : orderBy;
+    Optional<Set<String>> shown = NeededFields.ofResult(fields, order);
+    Stream<Document> matching = search.matching().map(bytes -> shown.map(some -> BsonReader.read(bytes, some))
+      .orElseGet(() -> BsonReader.read(bytes)));
+    List<Document> found = matchDocumentsFromStream(matching, new Document(), order, skip, limit, 0, fields).collectDocuments();
+    search.note(found.size());
     return found;
   }
 
-  private void note(Document filter, Optional<IndexScan> scan, long examined, long returned) {
-    if (!Catalogue.isSystem(table.namespace())) {
-      store.queries().add(table.namespace(), filter, scan.map(IndexScan::indexName).orElse(""), examined, returned);
+  /** One way of looking for what a filter matches, and what it cost. */
+  private final class Search {
+    private final Document filter;
+    private final Document orderBy;
+    private final Optional<IndexScan> scan;
+    private final Optional<Set<String>> asked;
+    private long examined;
+
+    Search(Document filter, Document orderBy) {
+      Footprint.current().saw(table);
+      this.filter = filter;
+      this.orderBy = orderBy;
+      this.scan = IndexScan.best(ordered, filter, orderBy);
+      this.asked = NeededFields.ofFilter(filter);
+    }
+
+    boolean isSorted() {
+      return scan.isPresent() && scan.get().isSorted();
+    }
+
+    Stream<byte[]> matching() {
+      return scan.map(found -> found.positions().map(table::bytes)).orElseGet(() -> allDocuments(orderBy))
+        .peek(document -> examined++).filter(this::matches);
+    }
+
+    private boolean matches(byte[] document) {
+      return documentMatchesQuery(asked.map(some -> BsonReader.read(document, some)).orElseGet(() -> BsonReader.read(document)), filter);
+    }
+
+    void note(long returned) {
+      if (!Catalogue.isSystem(table.namespace())) {
+        store.queries().add(table.namespace(), filter, scan.map(IndexScan::indexName).orElse(""), examined, returned);
+      }
     }
   }
 
-  private Stream<Document> allDocuments(Document orderBy) {
+  private Stream<byte[]> allDocuments(Document orderBy) {
     if (isNaturalDescending(orderBy)) {
-      List<Document> documents = table.snapshot();
+      List<byte[]> documents = table.snapshot();
       Collections.reverse(documents);
       return documents.stream();
     }
-    return table.documents().stream();
+    return table.documents();
   }
 
   @Override
@@ -94,7 +112,11 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       int rest = Math.max(0, table.size() - skip);
       return limit > 0 ? Math.min(limit, rest) : rest;
     }
-    return search(filter, null, skip, Math.max(0, limit), null).size();
+    Search search = new Search(filter, null);
+    Stream<byte[]> matching = search.matching().skip(skip);
+    long found = (limit > 0 ? matching.limit(limit) : matching).count();
+    search.note(found);
+    return (int) found;
   }
 
   @Override
@@ -128,32 +150,10 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
       boolean isUpsert, Oplog oplog) {
     matchAtMost = isMulti ? 0 : 1;
-    changing = true;
     try {
       return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
     } finally {
       matchAtMost = 0;
-      changing = false;
-    }
-  }
-
-  @Override
-  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-    changing = true;
-    try {
-      return super.deleteDocuments(selector, limit, oplog);
-    } finally {
-      changing = false;
-    }
-  }
-
-  @Override
-  public synchronized Document findAndModify(Document query) {
-    changing = true;
-    try {
-      return super.findAndModify(query);
-    } finally {
-      changing = false;
     }
   }
 
@@ -180,7 +180,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   private void fill(OrderedIndex index) {
     try {
-      for (Document document : table.documents()) {
+      for (byte[] bytes : table.snapshot()) {
+        Document document = BsonReader.read(bytes);
         index.add(index.checked(document, null, this), table.identity().position(document));
       }
     } catch (MongoServerError e) {
@@ -231,7 +232,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   @Override
   protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-    return table.snapshot().stream().map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
+    return table.snapshot().stream().map(BsonReader::read).map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
   }
 
   @Override

@@ -15,7 +15,6 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The library keeps its catalogue in system collections, so journaling those journals collections and indexes too. */
 final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
@@ -64,8 +63,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     List<Document> rest = stages.subList(leading.length(), stages.size());
     Aggregation aggregation = Aggregation.fromPipeline(rest, databases, this, collection, oplog);
     List<Document> found = collection.find(leading.filter(), leading.orderBy(), leading.skip(), leading.limit(), null);
-    Stream<Document> source = LeadingStages.onlyRead(rest) ? found.stream() : found.stream().map(Document::cloneDeeply);
-    List<Document> result = aggregation.runStagesAsStream(source).toList();
+    List<Document> result = aggregation.runStagesAsStream(found.stream()).toList();
     Document cursor = (Document) query.getOrDefault("cursor", new Document());
     return cursors.reply(collection.getFullName(), result, number(cursor, "batchSize"));
   }

@@ -2,7 +2,6 @@ package doudi.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The first stages of a pipeline that are a plain query, each of them optional: $match, $sort, $skip, $limit.
@@ -10,9 +9,6 @@ import java.util.Set;
  * @param length how many stages they are
  */
 record LeadingStages(Document filter, Document orderBy, int skip, int limit, int length) {
-  private static final Set<String> READING =
-    Set.of("$match", "$sort", "$skip", "$limit", "$count", "$group", "$project", "$unwind", "$bucket");
-
   static LeadingStages of(List<Document> stages) {
     int length = 0;
     Document filter = (Document) operand(stages, length, "$match");
@@ -24,11 +20,6 @@ record LeadingStages(Document filter, Document orderBy, int skip, int limit, int
     Number limit = (Number) operand(stages, length, "$limit");
     length += limit == null ? 0 : 1;
     return new LeadingStages(filter == null ? new Document() : filter, orderBy, number(skip), number(limit), length);
-  }
-
-  /** Whether no stage changes the documents it gets, at any depth. */
-  static boolean onlyRead(List<Document> stages) {
-    return stages.stream().allMatch(stage -> READING.containsAll(stage.keySet()));
   }
 
   private static int number(Number operand) {

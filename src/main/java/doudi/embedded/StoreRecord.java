@@ -2,30 +2,27 @@ package doudi.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One change of one table: the whole document for PUT, its identity for DELETE, null for DROP. Replaying a record twice
+ * One change of one table: the whole document, as BSON, for PUT, its identity for DELETE, null for DROP. Replaying a record twice
  * is the same as replaying it once.
  */
-record StoreRecord(Frame.Type type, String namespace, Document document) {
+record StoreRecord(Frame.Type type, String namespace, byte[] document) {
   private static final int LARGEST_DOCUMENT = 16 << 20;
   private static final int TOO_LARGE = 10334;
 
   /** @throws MongoServerError when the document is larger than 16 MiB */
   void writeTo(ByteBuf out) {
+    if (document != null && document.length > LARGEST_DOCUMENT) {
+      throw new MongoServerError(TOO_LARGE, "BSONObjectTooLarge", "a document of " + namespace + " is larger than 16 MiB");
+    }
     int start = Frame.begin(out, type);
     byte[] name = namespace.getBytes(UTF_8);
     out.writeShort(name.length).writeBytes(name);
-    int from = out.writerIndex();
     if (document != null) {
-      BsonWriter.write(document, out);
-    }
-    if (out.writerIndex() - from > LARGEST_DOCUMENT) {
-      throw new MongoServerError(TOO_LARGE, "BSONObjectTooLarge", "a document of " + namespace + " is larger than 16 MiB");
+      out.writeBytes(document);
     }
     Frame.finish(out, start);
   }
@@ -33,6 +30,8 @@ record StoreRecord(Frame.Type type, String namespace, Document document) {
   static StoreRecord read(Frame frame) {
     ByteBuf body = frame.body();
     String namespace = body.readCharSequence(body.readUnsignedShort(), UTF_8).toString();
-    return new StoreRecord(frame.type(), namespace, body.isReadable() ? BsonDecoder.decodeBson(body) : null);
+    byte[] document = new byte[body.readableBytes()];
+    body.readBytes(document);
+    return new StoreRecord(frame.type(), namespace, document.length == 0 ? null : document);
   }
 }

@@ -11,16 +11,15 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import doudi.catalog.Name;
 import doudi.identity.Person;
-import doudi.plumbing.Batches;
 import doudi.plumbing.Cursor;
 import doudi.plumbing.MongoFutures;
+import doudi.plumbing.MongoInserts;
 import doudi.plumbing.Pruner;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -42,16 +41,15 @@ public final class NoticeStore implements Pruner.Perishable {
   static final String READ = "read";
   /** When the phones are next to be told; absent when there is nothing more to do. */
   static final String PUSH_AT = "pushAt";
-  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> notices;
-  private final Batches<Document> adding;
+  private final MongoInserts<Document> adding;
 
   public NoticeStore(MongoFutures mongo, MongoDatabase database) {
     this.mongo = mongo;
     this.notices = database.getCollection("notices");
-    this.adding = mongo.batches(this::add);
+    this.adding = mongo.inserts(notices);
   }
 
   public Future<Void> createIndexes() {
@@ -67,16 +65,7 @@ public final class NoticeStore implements Pruner.Perishable {
    * @param pushAt empty for the inbox only
    */
   Future<Void> add(Notice notice, Optional<Instant> pushAt) {
-    return adding.add(document(notice, pushAt));
-  }
-
-  private Future<Void> add(List<Document> fresh) {
-    return mongo.first(notices.insertMany(fresh, ANY_ORDER)).<Void>mapEmpty()
-        .recover(someStand -> Future.join(fresh.stream().map(this::add).toList()).mapEmpty());
-  }
-
-  private Future<Void> add(Document fresh) {
-    return mongo.first(notices.insertOne(fresh)).<Void>mapEmpty()
+    return adding.add(document(notice, pushAt))
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 

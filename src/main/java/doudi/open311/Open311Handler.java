@@ -4,6 +4,7 @@ import doudi.open311.Trouble.Wrong;
 import doudi.plumbing.Fault;
 import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
+import doudi.plumbing.Patience;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -13,12 +14,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Open311Handler {
   private static final Logger log = LoggerFactory.getLogger(Open311Handler.class);
   private static final String ROOT = "/open311";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long FORM_LIMIT = 64 * 1024;
   /** Some clients send pictures along, which are not kept. */
   private static final long MULTIPART_LIMIT = 8 * 1024 * 1024;
@@ -95,7 +93,7 @@ public final class Open311Handler {
   }
 
   private void serve(RoutingContext ctx) {
-    Future.succeededFuture(call(ctx)).compose(this::answer).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    Patience.with(ctx.vertx(), Future.succeededFuture(call(ctx)).compose(this::answer))
         .onSuccess(element -> write(ctx, 200, element)).onFailure(ctx::fail);
   }
 

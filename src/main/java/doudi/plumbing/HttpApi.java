@@ -12,7 +12,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
  */
 public final class HttpApi {
   private static final long BODY_LIMIT = 64 * 1024;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** As OpenAPI wants it: a segment that the path spells out before one that may be anything. */
   private static final Comparator<Operation> NAMED_FIRST = Comparator.comparing(operation ->
@@ -101,20 +99,17 @@ public final class HttpApi {
       route.handler(only(ContractFile.bodyTypes(operation)));
       route.handler(BodyHandler.create(false).setBodyLimit(limit instanceof Number bytes ? bytes.longValue() : BODY_LIMIT));
     }
-    route.handler(ctx -> door.admit(ctx, terms)
-        .compose(in -> work.apply(new Request(ctx, fitting(ctx, check))))
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    route.handler(ctx -> Patience.with(vertx, door.admit(ctx, terms).compose(in -> work.apply(new Request(ctx, fitting(ctx, check)))))
         .compose(answer -> write(ctx, answer))
         .onFailure(ctx::fail));
   }
 
   /** Who may listen is asked at the door and by the operation, as for an answer, and both again while the stream is open. */
   private void stream(RoutingContext ctx, Door.Terms terms, ContractCheck check, Function<Request, Future<Subscription>> follow) {
-    door.admit(ctx, terms)
+    Patience.with(vertx, door.admit(ctx, terms)
         .compose(in -> follow.apply(new Request(ctx, fitting(ctx, check))))
         .compose(subscription -> EventStream.open(streams, ctx, subscription, () -> door.admit(ctx, terms)
-            .compose(in -> follow.apply(new Request(ctx, null)))))
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .compose(in -> follow.apply(new Request(ctx, null))))))
         .onFailure(ctx::fail);
   }
 

@@ -8,6 +8,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -78,6 +79,11 @@ public final class MongoFutures {
   /** Does one thing for many at once; see {@link Batches}. */
   public <T> Batches<T> batches(Function<List<T>, Future<Void>> work) {
     return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work);
+  }
+
+  /** Inserts into the collection together what many add one by one. */
+  public <T> MongoInserts<T> inserts(MongoCollection<T> collection) {
+    return new MongoInserts<>(vertx, this, collection);
   }
 
   /** Whether a write failed because another document already holds the same unique key. */

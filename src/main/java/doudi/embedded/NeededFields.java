@@ -1,0 +1,62 @@
+package doudi.embedded;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which top-level fields of a document decide an answer, so that no others are read. Empty when any of them might. */
+final class NeededFields {
+  private static final Set<String> LOGICAL = Set.of("$and", "$or", "$nor");
+
+  private NeededFields() {
+  }
+
+  static Optional<Set<String>> ofFilter(Document filter) {
+    var fields = new HashSet<String>();
+    return addOf(filter, fields) ? Optional.of(fields) : Optional.empty();
+  }
+
+  /** @param orderBy what the documents are still to be sorted by, or null */
+  static Optional<Set<String>> ofResult(Document projection, Document orderBy) {
+    if (projection == null || projection.isEmpty()) {
+      return Optional.empty();
+    }
+    var fields = new HashSet<>(Set.of("_id"));
+    for (String path : projection.keySet()) {
+      Object shown = projection.get(path);
+      boolean included = (shown instanceof Number || shown instanceof Boolean) && Utils.isTrue(shown);
+      if (!included && !path.equals("_id")) {
+        return Optional.empty();
+      }
+      fields.add(first(path));
+    }
+    if (orderBy != null) {
+      orderBy.keySet().forEach(path -> fields.add(first(path)));
+    }
+    return fields.equals(Set.of("_id")) && !Utils.isTrue(projection.getOrDefault("_id", true)) ? Optional.empty() : Optional.of(fields);
+  }
+
+  private static boolean addOf(Document filter, Set<String> fields) {
+    for (var condition : filter.entrySet()) {
+      String path = condition.getKey();
+      if (!path.startsWith("$")) {
+        fields.add(first(path));
+      } else if (!LOGICAL.contains(path) || !(condition.getValue() instanceof Collection<?> parts) || !addOf(parts, fields)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean addOf(Collection<?> parts, Set<String> fields) {
+    return parts.stream().allMatch(part -> part instanceof Document filter && addOf(filter, fields));
+  }
+
+  private static String first(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+}
