@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the same documents from BSON as the library's decoder; the common types without intermediate copies. */
@@ -40,6 +41,11 @@ final class BsonReader {
   /** Only those of its fields; what they hold is whole. */
   static Document read(byte[] document, Set<String> fields) {
     return new BsonReader(document).only(fields);
+  }
+
+  /** @param fields empty for all of them */
+  static Document read(byte[] document, Optional<Set<String>> fields) {
+    return fields.isPresent() ? read(document, fields.get()) : read(document);
   }
 
   private Document document() {

@@ -53,8 +53,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     Search search = new Search(filter, orderBy);
     Document order = search.isSorted() ? null : orderBy;
     Optional<Set<String>> shown = NeededFields.ofResult(fields, order);
-    Stream<Document> matching = search.matching().map(bytes -> shown.map(some -> BsonReader.read(bytes, some))
-      .orElseGet(() -> BsonReader.read(bytes)));
+    Stream<Document> matching = search.matching().map(bytes -> BsonReader.read(bytes, shown));
     List<Document> found = matchDocumentsFromStream(matching, new Document(), order, skip, limit, 0, fields).collectDocuments();
     search.note(found.size());
     return found;
@@ -86,7 +85,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     }
 
     private boolean matches(byte[] document) {
-      return documentMatchesQuery(asked.map(some -> BsonReader.read(document, some)).orElseGet(() -> BsonReader.read(document)), filter);
+      return documentMatchesQuery(BsonReader.read(document, asked), filter);
     }
 
     void note(long returned) {
@@ -232,7 +231,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   @Override
   protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-    return table.snapshot().stream().map(BsonReader::read).map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
+    return table.snapshot().stream().map(BsonReader::read)
+      .map(document -> new DocumentWithPosition<>(document, table.identity().position(document)));
   }
 
   @Override

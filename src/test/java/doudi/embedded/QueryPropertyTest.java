@@ -27,6 +27,7 @@ class QueryPropertyTest {
 
   @TempDir Path folder;
   Random random = new Random(42);
+  Random shows = new Random(7);
 
   @Test void answersAreThoseOfAServerWithoutIndexes() throws Exception {
     MongoServer memory = new MongoServer(new MemoryBackend());
@@ -74,7 +75,28 @@ class QueryPropertyTest {
       assertThat(sortKeys(left, sort)).as(query).isEqualTo(sortKeys(right, sort));
     }
     assertThat(actual.countDocuments(filter)).as(query).isEqualTo(all.size());
+    Document shown = projection();
+    assertThat(actual.find(filter).projection(shown).into(new ArrayList<>())).as(query + " showing " + shown.toJson())
+      .containsExactlyInAnyOrderElementsOf(expected.find(filter).projection(shown).into(new ArrayList<>()));
+    Document onlyA = new Document("a", 1);
+    assertThat(ids(actual.find(filter).sort(sort).limit(limit).projection(onlyA).into(new ArrayList<>()))).as(query).isEqualTo(ids(left));
     return left.isEmpty() ? 0 : 1;
+  }
+
+  /** Fields that are shown or left out, with or without the id. */
+  Document projection() {
+    Document projection = new Document();
+    int shown = shows.nextInt(2);
+    for (String field : FIELDS) {
+      if (shows.nextInt(3) == 0) {
+        projection.append(field, shown);
+      }
+    }
+    return shows.nextBoolean() ? projection : projection.append("_id", shown * shows.nextInt(2));
+  }
+
+  static List<Object> ids(List<Document> documents) {
+    return documents.stream().map(document -> document.get("_id")).toList();
   }
 
   /** Ties may come in any order, but the sequence of sort keys is determined. */
