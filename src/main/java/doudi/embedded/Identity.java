@@ -22,10 +22,4 @@ record Identity(List<String> fields) {
     }
     return fields.stream().map(document::get).toList();
   }
-
-  Document extract(Document document) {
-    Document identity = new Document();
-    fields.forEach(field -> identity.put(field, document.get(field)));
-    return identity;
-  }
 }

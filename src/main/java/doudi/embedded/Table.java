@@ -46,7 +46,7 @@ final class Table {
 
   synchronized void remove(Object position) {
     byte[] before = documents.get(position);
-    record(Frame.Type.DELETE, BsonWriter.write(identity.extract(BsonReader.read(before))), restoring(position, before));
+    record(Frame.Type.DELETE, BsonWriter.write(identified(before)), restoring(position, before));
     documents.remove(position);
   }
 
@@ -97,7 +97,11 @@ final class Table {
   }
 
   private Object position(byte[] document) {
-    return identity.position(BsonReader.read(document, Set.copyOf(identity.fields())));
+    return identity.position(identified(document));
+  }
+
+  private Document identified(byte[] document) {
+    return BsonReader.read(document, Set.copyOf(identity.fields()));
   }
 
   private Runnable restoring(Object position, byte[] before) {

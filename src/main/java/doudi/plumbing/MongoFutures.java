@@ -91,7 +91,7 @@ public final class MongoFutures {
     return failure instanceof MongoServerException refused && ErrorCategory.fromErrorCode(refused.getCode()) == ErrorCategory.DUPLICATE_KEY;
   }
 
-  private static Throwable translated(Throwable failure) {
+  static Throwable translated(Throwable failure) {
     if (!isOutage(failure)) return failure;
     log.warn("store unreachable cause={}", failure.toString());
     return Refusal.unavailable("The store cannot be reached just now; nothing was changed. Try again in a moment.");

@@ -54,7 +54,8 @@ public final class MongoInserts<T> {
     for (int i = 0; i < batch.size(); i++) {
       BulkWriteError error = refused.get(i);
       if (error == null) batch.get(i).inserted.complete();
-      else batch.get(i).inserted.fail(new MongoWriteException(error, some.getServerAddress(), some.getErrorLabels()));
+      else batch.get(i).inserted.fail(MongoFutures.translated(new MongoWriteException(error, some.getServerAddress(),
+          some.getErrorLabels())));
     }
     return null;
   }
