@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The documents of one namespace, held as the bytes that the journal gets too: a sixth of what they take as objects, and nothing for the
- * collector to walk through. Stored bytes are never modified, only replaced, and every change is journaled.
+ * The documents of one namespace, held as the bytes that the journal gets too: smaller than objects, and nothing for the collector to
+ * walk through. Stored bytes are never modified, only replaced, and every change is journaled.
  */
 final class Table {
   private final String namespace;
