@@ -15,7 +15,6 @@ import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +23,8 @@ import java.util.stream.Stream;
 /**
  * A collection whose documents live in a {@link Table} and whose queries go through {@link OrderedIndex}es.
  *
- * <p>The library updates a document in place: it puts and removes fields of what a query returned. That is always a document of its own,
- * read from the stored bytes, which never change and may be read and saved without any lock. Of a candidate only the fields that the filter
- * asks about are read, and the rest only when it matches.
+ * <p>The library updates a document in place, which is its own: each reading makes a new one from the stored bytes, which never change.
+ * Of a candidate only what the filter asks about is read, and the rest only when it matches.
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Object> {
   private final Store store;
@@ -41,7 +39,17 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Document fields) {
-    return search(filter, orderBy, skip, limit, fields);
+    if (fields != null && !fields.isEmpty()) return search(filter, orderBy, skip, limit, fields);
+    return find(filter, orderBy, skip, limit, Optional.empty());
+  }
+
+  /** @param needed the fields that anybody will look at; empty for all of them */
+  synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Optional<Set<String>> needed) {
+    Search search = new Search(filter, orderBy);
+    if (orderBy != null && !orderBy.isEmpty() && !search.isSorted()) return search(filter, orderBy, skip, limit, null);
+    List<byte[]> found = search.matching(skip, limit).toList();
+    search.note(found.size());
+    return new FoundDocuments(found, needed);
   }
 
   @Override
@@ -53,7 +61,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     Search search = new Search(filter, orderBy);
     Document order = search.isSorted() ? null : orderBy;
     Optional<Set<String>> shown = NeededFields.ofResult(fields, order);
-    Stream<Document> matching = search.matching().map(bytes -> BsonReader.read(bytes, shown));
+    Stream<Document> matching = search.matching(0, 0).map(bytes -> BsonReader.read(bytes, shown));
     List<Document> found = matchDocumentsFromStream(matching, new Document(), order, skip, limit, 0, fields).collectDocuments();
     search.note(found.size());
     return found;
@@ -79,9 +87,10 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       return scan.isPresent() && scan.get().isSorted();
     }
 
-    Stream<byte[]> matching() {
-      return scan.map(found -> found.positions().map(table::bytes)).orElseGet(() -> allDocuments(orderBy))
-        .peek(document -> examined++).filter(this::matches);
+    Stream<byte[]> matching(int skip, int limit) {
+      Stream<byte[]> matching = scan.map(found -> found.positions().map(table::bytes))
+        .orElseGet(() -> table.documents(isNaturalDescending(orderBy))).peek(document -> examined++).filter(this::matches).skip(skip);
+      return limit > 0 ? matching.limit(limit) : matching;
     }
 
     private boolean matches(byte[] document) {
@@ -95,15 +104,6 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     }
   }
 
-  private Stream<byte[]> allDocuments(Document orderBy) {
-    if (isNaturalDescending(orderBy)) {
-      List<byte[]> documents = table.snapshot();
-      Collections.reverse(documents);
-      return documents.stream();
-    }
-    return table.documents();
-  }
-
   @Override
   public synchronized int count(Document filter, int skip, int limit) {
     Footprint.current().saw(table);
@@ -112,8 +112,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       return limit > 0 ? Math.min(limit, rest) : rest;
     }
     Search search = new Search(filter, null);
-    Stream<byte[]> matching = search.matching().skip(skip);
-    long found = (limit > 0 ? matching.limit(limit) : matching).count();
+    long found = search.matching(skip, limit).count();
     search.note(found);
     return (int) found;
   }

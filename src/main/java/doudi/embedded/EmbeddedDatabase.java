@@ -62,7 +62,8 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     LeadingStages leading = LeadingStages.of(stages);
     List<Document> rest = stages.subList(leading.length(), stages.size());
     Aggregation aggregation = Aggregation.fromPipeline(rest, databases, this, collection, oplog);
-    List<Document> found = collection.find(leading.filter(), leading.orderBy(), leading.skip(), leading.limit(), null);
+    List<Document> found = collection.find(leading.filter(), leading.orderBy(), leading.skip(), leading.limit(),
+      NeededFields.ofStages(rest));
     List<Document> result = aggregation.runStagesAsStream(found.stream()).toList();
     Document cursor = (Document) query.getOrDefault("cursor", new Document());
     return cursors.reply(collection.getFullName(), result, number(cursor, "batchSize"));

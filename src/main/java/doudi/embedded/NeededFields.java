@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,26 @@ final class NeededFields {
       orderBy.keySet().forEach(path -> fields.add(first(path)));
     }
     return fields.equals(Set.of("_id")) && !Utils.isTrue(projection.getOrDefault("_id", true)) ? Optional.empty() : Optional.of(fields);
+  }
+
+  /** Of a pipeline that begins with a $group, what that looks at; it hands on nothing else. */
+  static Optional<Set<String>> ofStages(List<Document> stages) {
+    Object group = stages.isEmpty() ? null : stages.get(0).get("$group");
+    var fields = new HashSet<String>();
+    return group != null && addPaths(group, fields) ? Optional.of(fields) : Optional.empty();
+  }
+
+  /** False when a variable, which may stand for the whole document, is looked at. */
+  private static boolean addPaths(Object expression, Set<String> fields) {
+    if (expression instanceof Document operators) {
+      return operators.values().stream().allMatch(value -> addPaths(value, fields));
+    } else if (expression instanceof Collection<?> values) {
+      return values.stream().allMatch(value -> addPaths(value, fields));
+    } else if (expression instanceof String path && path.startsWith("$")) {
+      fields.add(first(path.substring(1)));
+      return !path.startsWith("$$");
+    }
+    return true;
   }
 
   private static boolean addOf(Document filter, Set<String> fields) {

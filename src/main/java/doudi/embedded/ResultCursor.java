@@ -3,6 +3,7 @@ package doudi.embedded;
 import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,14 @@ final class ResultCursor implements Cursor {
   @Override
   public synchronized List<Document> takeDocuments(int most) {
     usedNanos = System.nanoTime();
-    int count = 0;
+    List<Document> batch = new ArrayList<>();
     long bytes = 0;
-    while (count < Math.min(most, rest.size()) && (count == 0 || bytes < LARGEST_BATCH)) {
-      bytes += size(rest.get(count++));
+    while (batch.size() < Math.min(most, rest.size()) && (batch.isEmpty() || bytes < LARGEST_BATCH)) {
+      Document next = rest.get(batch.size());
+      bytes += size(next);
+      batch.add(next);
     }
-    List<Document> batch = rest.subList(0, count);
-    rest = rest.subList(count, rest.size());
+    rest = rest.subList(batch.size(), rest.size());
     return batch;
   }
 

@@ -3,6 +3,7 @@ package doudi.embedded;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,13 @@ final class Table {
   }
 
   /** For its collection, which lets nobody change the table meanwhile. */
-  Stream<byte[]> documents() {
-    return documents.values().stream();
+  Stream<byte[]> documents(boolean backwards) {
+    if (!backwards) {
+      return documents.values().stream();
+    }
+    List<byte[]> reversed = snapshot();
+    Collections.reverse(reversed);
+    return reversed.stream();
   }
 
   /** The position of its last change, or that of the last change of all when it was new. */
