@@ -30,6 +30,11 @@ final class BsonReader {
 
   private record Name(byte[] bytes, String text) {}
 
+  /** Sees a field of a document: its type, name and value are the bytes from the one place up to the other. */
+  interface FieldVisitor {
+    void field(String name, int from, int to);
+  }
+
   private BsonReader(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -46,6 +51,18 @@ final class BsonReader {
   /** @param fields empty for all of them */
   static Document read(byte[] document, Optional<Set<String>> fields) {
     return fields.isPresent() ? read(document, fields.get()) : read(document);
+  }
+
+  /** Shows the fields at the top, in their order. */
+  static void eachField(byte[] document, FieldVisitor visitor) {
+    var reader = new BsonReader(document);
+    reader.at = Integer.BYTES;
+    for (int from = reader.at; document[from] != BsonConstants.TERMINATING_BYTE; from = reader.at) {
+      reader.at++;
+      String name = reader.name();
+      reader.passOver(document[from]);
+      visitor.field(name, from, reader.at);
+    }
   }
 
   private Document document() {

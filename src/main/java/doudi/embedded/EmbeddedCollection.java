@@ -47,9 +47,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Optional<Set<String>> needed) {
     Search search = new Search(filter, orderBy);
     if (orderBy != null && !orderBy.isEmpty() && !search.isSorted()) return search(filter, orderBy, skip, limit, null);
-    List<byte[]> found = search.matching(skip, limit).toList();
-    search.note(found.size());
-    return new FoundDocuments(found, needed);
+    return new FoundDocuments(search.found(skip, limit), needed);
   }
 
   @Override
@@ -93,6 +91,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       return limit > 0 ? matching.limit(limit) : matching;
     }
 
+    List<byte[]> found(int skip, int limit) {
+      List<byte[]> found = matching(skip, limit).toList();
+      note(found.size());
+      return found;
+    }
+
     private boolean matches(byte[] document) {
       return documentMatchesQuery(BsonReader.read(document, asked), filter);
     }
@@ -111,10 +115,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       int rest = Math.max(0, table.size() - skip);
       return limit > 0 ? Math.min(limit, rest) : rest;
     }
-    Search search = new Search(filter, null);
-    long found = search.matching(skip, limit).count();
-    search.note(found);
-    return (int) found;
+    return new Search(filter, null).found(skip, limit).size();
   }
 
   @Override
@@ -125,9 +126,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   @Override
   public synchronized void addDocument(Document document) {
     Footprint.current().saw(table);
-    if (document.get("_id") instanceof Collection) {
-      throw new InvalidIdFieldError("The '_id' value cannot be of type array");
-    }
+    if (document.get("_id") instanceof Collection) throw new InvalidIdFieldError("The '_id' value cannot be of type array");
     if (!document.containsKey("_id") && !Catalogue.isSystem(table.namespace())) {
       document.put("_id", new ObjectId());
     }
@@ -147,6 +146,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   @Override
   public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
       boolean isUpsert, Oplog oplog) {
+    Optional<PlainUpdate> plain = isUpsert || !arrayFilters.isEmpty() ? Optional.empty() : PlainUpdate.of(update);
+    if (plain.isPresent()) return plain.get().run(new Search(selector, null).found(0, isMulti ? 0 : 1), table, ordered, this);
     matchAtMost = isMulti ? 0 : 1;
     try {
       return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);

@@ -4,16 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /** The positions of several ordered parts of an index as one ordered whole. */
 final class IndexMerge implements Iterator<Object> {
-  private record Head(Map.Entry<byte[], Object> entry, IndexPart part) {
+  private record Head(Object position, byte[] key, IndexPart part) {
     static int compare(Head a, Head b) {
-      byte[] left = a.entry.getKey();
-      byte[] right = b.entry.getKey();
-      return Arrays.compareUnsigned(left, a.part.prefix(), left.length, right, b.part.prefix(), right.length);
+      return Arrays.compareUnsigned(a.key, a.part.prefix(), a.key.length, b.key, b.part.prefix(), b.key.length);
     }
   }
 
@@ -35,12 +32,13 @@ final class IndexMerge implements Iterator<Object> {
   public Object next() {
     Head first = heads.remove();
     push(first.part());
-    return first.entry().getValue();
+    return first.position();
   }
 
   private void push(IndexPart part) {
-    if (part.entries().hasNext()) {
-      heads.add(new Head(part.entries().next(), part));
+    KeyWalk positions = part.positions();
+    if (positions.hasNext()) {
+      heads.add(new Head(positions.next(), positions.key(), part));
     }
   }
 }

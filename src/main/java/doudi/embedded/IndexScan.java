@@ -3,11 +3,8 @@ package doudi.embedded;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.Spliterator;
@@ -128,11 +125,7 @@ final class IndexScan {
   private IndexPart part(byte[] prefix) {
     byte[] from = ranged ? from(prefix) : prefix;
     byte[] to = ranged ? to(prefix) : writer.start(prefix).raw(KeyWriter.BEHIND).toBytes();
-    NavigableMap<byte[], Object> entries = index.entries();
-    boolean empty = entries.comparator().compare(from, to) > 0;
-    NavigableMap<byte[], Object> part = empty ? Collections.emptyNavigableMap() : entries.subMap(from, true, to, false);
-    Iterator<Map.Entry<byte[], Object>> walk = (backwards ? part.descendingMap() : part).entrySet().iterator();
-    return new IndexPart(prefix.length, walk);
+    return new IndexPart(prefix.length, index.entries().walk(from, to, backwards));
   }
 
   private byte[] from(byte[] prefix) {

@@ -11,9 +11,8 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An index held in memory in key order. Guarded by its collection's monitor, like everything the collection owns. */
 final class OrderedIndex extends Index<Object> {
@@ -21,9 +20,10 @@ final class OrderedIndex extends Index<Object> {
   private final Identity identity;
   private final FieldPath[] paths;
   private final boolean[] ascending;
+  private final Set<String> fields;
   private final KeyWriter writer = new KeyWriter();
   /** Key, then position, to position. */
-  private final NavigableMap<byte[], Object> entries = new TreeMap<>(Arrays::compareUnsigned);
+  private final KeyTree entries = new KeyTree();
   private int documentsWithArrays;
   private Move lastMove;
 
@@ -49,14 +49,20 @@ final class OrderedIndex extends Index<Object> {
     this.identity = identity;
     this.paths = new FieldPath[keys.size()];
     this.ascending = new boolean[keys.size()];
+    this.fields = keys.stream().map(key -> key.getKey().split("\\.")[0]).collect(Collectors.toUnmodifiableSet());
     for (int i = 0; i < paths.length; i++) {
       paths[i] = new FieldPath(keys.get(i).getKey());
       ascending[i] = keys.get(i).isAscending();
     }
   }
 
-  NavigableMap<byte[], Object> entries() {
+  KeyTree entries() {
     return entries;
+  }
+
+  /** The fields at the top of a document that decide its keys. */
+  Set<String> fields() {
+    return fields;
   }
 
   /** With arrays a document may have several entries, none of which tells its place in a sort order. */
@@ -151,9 +157,8 @@ final class OrderedIndex extends Index<Object> {
 
   /** No key is the beginning of another, so an entry that begins with the key has this key. */
   private boolean isTaken(byte[] key, Object own) {
-    Map.Entry<byte[], Object> found = entries.ceilingEntry(key);
-    return found != null && found.getKey().length >= key.length
-      && Arrays.mismatch(found.getKey(), 0, key.length, key, 0, key.length) < 0 && !found.getValue().equals(own);
+    Object found = entries.firstThatBegins(key);
+    return found != null && !found.equals(own);
   }
 
   /** Only the primary index knows; the library takes the one answer that is not null. */

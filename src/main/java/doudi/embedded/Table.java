@@ -37,12 +37,16 @@ final class Table {
     }
   }
 
-  synchronized Object put(Document document) {
+  Object put(Document document) {
     Object position = identity.position(document);
-    byte[] bytes = BsonWriter.write(document);
-    record(Frame.Type.PUT, bytes, restoring(position, documents.get(position)));
-    documents.put(position, bytes);
+    put(position, BsonWriter.write(document));
     return position;
+  }
+
+  /** @param position of that document */
+  synchronized void put(Object position, byte[] document) {
+    record(Frame.Type.PUT, document, restoring(position, documents.get(position)));
+    documents.put(position, document);
   }
 
   synchronized void remove(Object position) {
