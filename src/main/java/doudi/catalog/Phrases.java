@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,23 +58,29 @@ public final class Phrases {
 
   /** Small letters without punctuation; of the spaces only those between two English words. */
   private static String plain(String text) {
-    String small = text.toLowerCase(Locale.ROOT);
-    var plain = new StringBuilder(small.length());
+    char[] plain = new char[2 * text.length()];
+    int length = 0;
     boolean parted = false;
-    for (int at = 0; at < small.length(); at++) {
-      char letter = small.charAt(at);
+    for (int at = 0; at < text.length(); at++) {
+      char said = text.charAt(at);
+      char letter = isHan(said) ? said : Character.toLowerCase(said);
       if (parts(letter)) parted = true;
       else {
-        if (parted && plain.length() > 0 && isLatin(letter) && isLatin(plain.charAt(plain.length() - 1))) plain.append(' ');
-        plain.append(letter);
+        if (parted && length > 0 && isLatin(letter) && isLatin(plain[length - 1])) plain[length++] = ' ';
+        plain[length++] = letter;
         parted = false;
       }
     }
-    return plain.toString();
+    return new String(plain, 0, length);
   }
 
   private static boolean parts(char letter) {
-    return letter < 128 ? !Character.isLetterOrDigit(letter) : PUNCTUATION.indexOf(letter) >= 0;
+    return letter < 128 ? !Character.isLetterOrDigit(letter) : !isHan(letter) && PUNCTUATION.indexOf(letter) >= 0;
+  }
+
+  /** Most of what is said; neither small nor large, and no punctuation. */
+  private static boolean isHan(char letter) {
+    return letter >= '\u3400' && letter <= '\u9fff';
   }
 
   private static boolean isLatin(char letter) {

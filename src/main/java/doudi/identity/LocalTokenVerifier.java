@@ -1,5 +1,6 @@
 package doudi.identity;
 
+import doudi.plumbing.Lately;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,9 +18,15 @@ import java.time.Instant;
 /** Tokens that this installation signs itself (HS256), for staff and for device accounts. */
 public final class LocalTokenVerifier implements TokenVerifier {
   private static final String STAFF = "staff";
+  /** Tokens that are not checked anew: whoever calls, calls again. */
+  private static final int KEPT = 20_000;
 
   private final JWTAuth jwt;
   private final Clock clock;
+  private final Lately<String, Signed> verified = new Lately<>(KEPT);
+
+  /** What one of our own tokens says. */
+  private record Signed(Bearer bearer, Instant expiresAt) {}
 
   public LocalTokenVerifier(Vertx vertx, Secrets secrets, Clock clock) {
     var key = new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(secrets.keyFor("token")));
@@ -37,16 +44,22 @@ public final class LocalTokenVerifier implements TokenVerifier {
 
   @Override
   public Future<Bearer> verify(String token) {
-    return jwt.authenticate(new TokenCredentials(token))
-        .transform(done -> done.failed() ? refused() : bearer(done.result().attributes().getJsonObject("accessToken")));
+    return verified.of(token).map(this::unexpired).orElseGet(() -> jwt.authenticate(new TokenCredentials(token))
+        .transform(done -> done.failed() ? refused() : bearer(token, done.result().attributes().getJsonObject("accessToken"))));
   }
 
-  private Future<Bearer> bearer(JsonObject claims) {
+  private Future<Bearer> bearer(String token, JsonObject claims) {
     Long issued = claims.getLong("at");
     Long expires = claims.getLong("exp");
     if (issued == null || expires == null || claims.getString("sub") == null) return refused();
-    if (!clock.instant().isBefore(Instant.ofEpochSecond(expires))) return refused();
-    return Future.succeededFuture(new Bearer(claims.getString("sub"), STAFF.equals(claims.getString("use")), Instant.ofEpochMilli(issued)));
+    var bearer = new Bearer(claims.getString("sub"), STAFF.equals(claims.getString("use")), Instant.ofEpochMilli(issued));
+    var signed = new Signed(bearer, Instant.ofEpochSecond(expires));
+    verified.note(token, signed, (before, same) -> same);
+    return unexpired(signed);
+  }
+
+  private Future<Bearer> unexpired(Signed signed) {
+    return clock.instant().isBefore(signed.expiresAt) ? Future.succeededFuture(signed.bearer) : refused();
   }
 
   private static Future<Bearer> refused() {

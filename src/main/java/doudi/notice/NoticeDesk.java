@@ -10,6 +10,7 @@ import doudi.identity.AccountStore;
 import doudi.identity.Caller;
 import doudi.identity.Person;
 import doudi.plumbing.Cursor;
+import doudi.plumbing.Lately;
 import doudi.plumbing.Page;
 import doudi.plumbing.Refusal;
 import io.vertx.core.Future;
@@ -40,8 +41,8 @@ public final class NoticeDesk implements ComplaintFeed.Listener {
   private final Clock clock;
   private final boolean pushes;
   private final Live live;
-  private final RecentlyTold<ComplaintId, Integer> versions = new RecentlyTold<>(KEPT);
-  private final RecentlyTold<String, Boolean> hours = new RecentlyTold<>(KEPT);
+  private final Lately<ComplaintId, Integer> versions = new Lately<>(KEPT);
+  private final Lately<String, Boolean> hours = new Lately<>(KEPT);
 
   /** @param pushes whether there is anything that reaches phones */
   public NoticeDesk(NoticeStore store, NoticeWords words, AccountStore accounts, CityDesk cities, Clock clock, boolean pushes,

@@ -13,7 +13,6 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -74,7 +73,7 @@ final class ContractCheck {
    */
   JsonObject read(RoutingContext ctx, List<Fault> faults) {
     operation.getParameters().forEach(parameter -> readParameter(ctx, parameter, faults));
-    return body(ctx, faults) instanceof JsonObject object ? object : null;
+    return body(ctx, faults);
   }
 
   private void readParameter(RoutingContext ctx, Parameter parameter, List<Fault> faults) {
@@ -109,7 +108,7 @@ final class ContractCheck {
     }
   }
 
-  private Object body(RoutingContext ctx, List<Fault> faults) {
+  private JsonObject body(RoutingContext ctx, List<Fault> faults) {
     if (operation.getRequestBody() == null) return null;
     Buffer buffer = ctx.body().buffer();
     if (isEmpty(buffer)) {
@@ -118,11 +117,11 @@ final class ContractCheck {
     }
     if (bodySchema == null) return null;
     try {
-      Object sent = Json.decodeValue(buffer);
-      faults.addAll(RepeatedKeys.in(buffer));
-      check("", JSON.readTree(buffer.getBytes()), body(), faults);
-      return sent;
-    } catch (DecodeException | IOException notJson) {
+      SentJson sent = SentJson.read(buffer);
+      faults.addAll(sent.repeated());
+      check("", sent.node(), body(), faults);
+      return sent.object();
+    } catch (IOException notJson) {
       faults.add(new Fault("", "must be valid JSON"));
       return null;
     }
