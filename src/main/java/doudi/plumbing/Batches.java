@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Does one thing for many at once: while a batch is under way the next one gathers. One batch at a time, in the order of adding. */
+/**
+ * Does one thing for many at once: while as many batches are under way as may be, the next one gathers. Batches begin in the order of
+ * adding.
+ */
 public final class Batches<T> {
   private static final int LARGEST = 256;
   /** So much may gather before more is refused; whoever added it adds it again later. */
@@ -17,16 +20,19 @@ public final class Batches<T> {
 
   private final Executor soon;
   private final Function<List<T>, Future<Void>> work;
+  private final int atOnce;
   private final List<Added<T>> gathered = new ArrayList<>();
-  private boolean busy;
+  private int underWay;
 
   /**
    * @param soon runs a step when the one under way has ended, so that what is added together is worked on together
-   * @param work what is to be done for a batch; called one at a time
+   * @param work what is to be done for a batch
+   * @param atOnce so many batches may be under way; 1 where one must have ended before the next begins
    */
-  public Batches(Executor soon, Function<List<T>, Future<Void>> work) {
+  public Batches(Executor soon, Function<List<T>, Future<Void>> work, int atOnce) {
     this.soon = soon;
     this.work = work;
+    this.atOnce = atOnce;
   }
 
   /** Completes, or fails, with the batch that the item goes into; fails at once with Refusal UNAVAILABLE when too much has gathered. */
@@ -35,8 +41,8 @@ public final class Batches<T> {
     synchronized (gathered) {
       if (gathered.size() == MOST_GATHERED) return Future.failedFuture(Refusal.unavailable("more is told than can be written down"));
       gathered.add(added);
-      if (busy) return added.done.future();
-      busy = true;
+      if (underWay == atOnce) return added.done.future();
+      underWay++;
     }
     soon.execute(this::next);
     return added.done.future();
@@ -56,7 +62,7 @@ public final class Batches<T> {
       List<Added<T>> first = gathered.subList(0, Math.min(LARGEST, gathered.size()));
       List<Added<T>> batch = List.copyOf(first);
       first.clear();
-      busy = !batch.isEmpty();
+      if (batch.isEmpty()) underWay--;
       return batch;
     }
   }

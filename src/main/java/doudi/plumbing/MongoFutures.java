@@ -76,9 +76,9 @@ public final class MongoFutures {
     return Future.fromCompletionStage(handed.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
   }
 
-  /** Does one thing for many at once; see {@link Batches}. */
-  public <T> Batches<T> batches(Function<List<T>, Future<Void>> work) {
-    return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work);
+  /** Does one thing for many at once, so many batches at a time; see {@link Batches}. */
+  <T> Batches<T> batches(Function<List<T>, Future<Void>> work, int atOnce) {
+    return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work, atOnce);
   }
 
   /** Inserts into the collection together what many add one by one. */

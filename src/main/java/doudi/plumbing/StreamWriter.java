@@ -27,7 +27,7 @@ final class StreamWriter {
     this.audience = audience;
     this.clock = clock;
     this.written = written;
-    this.batches = new Batches<>(soon, this::write);
+    this.batches = new Batches<>(soon, this::write, 1);
   }
 
   /** Completes when it stands in the topic, or when nobody is there to read it. */

@@ -1,0 +1,54 @@
+package doudi.plumbing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the order in which batches end: all is done once, in the order of adding, and no more batches are under way than may be. */
+class BatchesTest {
+  private final Random random = new Random(42);
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final List<Promise<Void>> underWay = new ArrayList<>();
+  private final List<Integer> begun = new ArrayList<>();
+  private int most;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void everythingIsDoneOnceAndNotTooMuchAtOnce(int atOnce) {
+    var batches = new Batches<>(later::add, this::work, atOnce);
+    var added = new ArrayList<Future<Void>>();
+    for (int step = 0; step < 5_000; step++) {
+      if (random.nextInt(3) > 0) added.add(batches.add(added.size()));
+      if (!later.isEmpty() && random.nextBoolean()) later.remove().run();
+      if (!underWay.isEmpty() && random.nextInt(4) == 0) end();
+    }
+    while (!later.isEmpty()) later.remove().run();
+    while (!underWay.isEmpty()) end();
+    assertThat(begun).hasSameSizeAs(added).isSorted().doesNotHaveDuplicates();
+    assertThat(added).allMatch(Future::isComplete);
+    assertThat(added.stream().filter(Future::failed).count()).as("those of failed batches").isBetween(1L, added.size() / 2L);
+    assertThat(most).isEqualTo(atOnce);
+  }
+
+  private Future<Void> work(List<Integer> batch) {
+    begun.addAll(batch);
+    Promise<Void> end = Promise.promise();
+    underWay.add(end);
+    most = Math.max(most, underWay.size());
+    return end.future();
+  }
+
+  private void end() {
+    Promise<Void> one = underWay.remove(random.nextInt(underWay.size()));
+    if (random.nextInt(5) == 0) one.fail("refused");
+    else one.complete();
+  }
+}
