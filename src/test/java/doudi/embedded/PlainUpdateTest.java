@@ -69,6 +69,19 @@ class PlainUpdateTest {
     assertThat(refused).as("updates refused").isGreaterThan(20);
   }
 
+  /** As MongoDB does, where the stock server does nothing. */
+  @Test void changesTheTypeOfTheSameNumber() throws Exception {
+    try (RunningStore store = RunningStore.open(folder)) {
+      MongoCollection<Document> numbers = store.collection("numbers");
+      numbers.createIndex(new Document("a", 1));
+      numbers.insertOne(new Document("_id", 1).append("a", 1.0));
+      Document wanted = new Document("$set", new Document("a", 1));
+      assertThat(numbers.updateOne(new Document("a", 1), wanted).getModifiedCount()).isEqualTo(1);
+      assertThat(numbers.find(new Document("a", 1)).first()).isEqualTo(new Document("_id", 1).append("a", 1));
+      assertThat(numbers.updateOne(new Document("a", 1), wanted).getModifiedCount()).isZero();
+    }
+  }
+
   private static byte[] bytes(Document document) {
     var buffer = new BasicOutputBuffer();
     new DocumentCodec().encode(new BsonBinaryWriter(buffer), document,
