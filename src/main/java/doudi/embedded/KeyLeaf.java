@@ -7,10 +7,16 @@ final class KeyLeaf extends KeyNode {
   /** Two neighbours that together hold no more than this become one, as do an empty leaf and any other. */
   private static final int FEW = MOST / 2;
 
+  private final KeyTree tree;
   final PackedKeys keys = new PackedKeys(MOST);
   KeyLeaf before;
   KeyLeaf next;
   private final Object[] positions = new Object[MOST];
+
+  /** @param tree is told how many keys come and go */
+  KeyLeaf(KeyTree tree) {
+    this.tree = tree;
+  }
 
   @Override
   int count() {
@@ -62,6 +68,7 @@ final class KeyLeaf extends KeyNode {
       keys.remove(i);
       System.arraycopy(positions, i + 1, positions, i, count() - i);
       positions[count()] = null;
+      tree.grow(-1);
     }
   }
 
@@ -69,10 +76,11 @@ final class KeyLeaf extends KeyNode {
     System.arraycopy(positions, i, positions, i + 1, count() - i);
     positions[i] = position;
     keys.insert(i, key);
+    tree.grow(1);
   }
 
   private KeyLeaf split(int kept) {
-    KeyLeaf upper = new KeyLeaf();
+    KeyLeaf upper = new KeyLeaf(tree);
     upper.append(this, kept);
     Arrays.fill(positions, kept, count(), null);
     keys.cut(kept);

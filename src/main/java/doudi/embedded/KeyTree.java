@@ -4,10 +4,21 @@ package doudi.embedded;
  * Positions by key, in the unsigned order of the keys: a B+ tree of {@link PackedKeys}. Not safe for several threads.
  */
 final class KeyTree {
-  private KeyNode root = new KeyLeaf();
+  private KeyNode root = new KeyLeaf(this);
+  private int size;
+
+  /** How many keys there are. Whoever asks without keeping others out gets about as many. */
+  int size() {
+    return size;
+  }
+
+  void grow(int more) {
+    size += more;
+  }
 
   void clear() {
-    root = new KeyLeaf();
+    root = new KeyLeaf(this);
+    size = 0;
   }
 
   /** A key that is there already gets this position. */
@@ -49,14 +60,5 @@ final class KeyTree {
   /** Where the key is, or would be. */
   KeyLeaf leaf(byte[] key) {
     return root.leaf(key);
-  }
-
-  /** How many keys there are, counted leaf by leaf. */
-  long size() {
-    long size = 0;
-    for (KeyLeaf leaf = leaf(new byte[0]); leaf != null; leaf = leaf.next) {
-      size += leaf.count();
-    }
-    return size;
   }
 }
