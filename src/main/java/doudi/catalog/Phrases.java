@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,29 +59,23 @@ public final class Phrases {
 
   /** Small letters without punctuation; of the spaces only those between two English words. */
   private static String plain(String text) {
-    char[] plain = new char[2 * text.length()];
-    int length = 0;
+    String small = text.toLowerCase(Locale.ROOT);
+    var plain = new StringBuilder(small.length());
     boolean parted = false;
-    for (int at = 0; at < text.length(); at++) {
-      char said = text.charAt(at);
-      char letter = isHan(said) ? said : Character.toLowerCase(said);
+    for (int at = 0; at < small.length(); at++) {
+      char letter = small.charAt(at);
       if (parts(letter)) parted = true;
       else {
-        if (parted && length > 0 && isLatin(letter) && isLatin(plain[length - 1])) plain[length++] = ' ';
-        plain[length++] = letter;
+        if (parted && plain.length() > 0 && isLatin(letter) && isLatin(plain.charAt(plain.length() - 1))) plain.append(' ');
+        plain.append(letter);
         parted = false;
       }
     }
-    return new String(plain, 0, length);
+    return plain.toString();
   }
 
   private static boolean parts(char letter) {
-    return letter < 128 ? !Character.isLetterOrDigit(letter) : !isHan(letter) && PUNCTUATION.indexOf(letter) >= 0;
-  }
-
-  /** Most of what is said; neither small nor large, and no punctuation. */
-  private static boolean isHan(char letter) {
-    return letter >= '\u3400' && letter <= '\u9fff';
+    return letter < 128 ? !Character.isLetterOrDigit(letter) : PUNCTUATION.indexOf(letter) >= 0;
   }
 
   private static boolean isLatin(char letter) {
