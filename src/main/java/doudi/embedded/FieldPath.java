@@ -14,6 +14,12 @@ final class FieldPath {
     fields = path.split("\\.");
   }
 
+  /** The field at the top of a document through which the path leads. */
+  static String top(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   /** The value there, {@link Missing}, or the first array on the way, in which case {@link #values} tells more. */
   Object value(Document document) {
     Object value = document;

@@ -10,8 +10,6 @@ final class KeyWalk implements Iterator<Object> {
   private KeyLeaf leaf;
   private int next;
   private int stop;
-  private KeyLeaf shownIn;
-  private int shown;
 
   /**
    * Of two bounds, that which is less counts and the other does not.
@@ -53,14 +51,13 @@ final class KeyWalk implements Iterator<Object> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    shownIn = leaf;
-    shown = next;
+    Object position = leaf.position(next);
     next += backwards ? -1 : 1;
-    return shownIn.position(shown);
+    return position;
   }
 
-  /** The key of what {@link #next} gave last. */
+  /** The key of what {@link #next} gave last, before anything else is asked. */
   byte[] key() {
-    return shownIn.keys.get(shown);
+    return leaf.keys.get(backwards ? next + 1 : next - 1);
   }
 }

@@ -32,10 +32,10 @@ final class NeededFields {
       if (!included && !path.equals("_id")) {
         return Optional.empty();
       }
-      fields.add(first(path));
+      fields.add(FieldPath.top(path));
     }
     if (orderBy != null) {
-      orderBy.keySet().forEach(path -> fields.add(first(path)));
+      orderBy.keySet().forEach(path -> fields.add(FieldPath.top(path)));
     }
     return fields.equals(Set.of("_id")) && !Utils.isTrue(projection.getOrDefault("_id", true)) ? Optional.empty() : Optional.of(fields);
   }
@@ -54,7 +54,7 @@ final class NeededFields {
     } else if (expression instanceof Collection<?> values) {
       return values.stream().allMatch(value -> addPaths(value, fields));
     } else if (expression instanceof String path && path.startsWith("$")) {
-      fields.add(first(path.substring(1)));
+      fields.add(FieldPath.top(path.substring(1)));
       return !path.startsWith("$$");
     }
     return true;
@@ -64,7 +64,7 @@ final class NeededFields {
     for (var condition : filter.entrySet()) {
       String path = condition.getKey();
       if (!path.startsWith("$")) {
-        fields.add(first(path));
+        fields.add(FieldPath.top(path));
       } else if (!LOGICAL.contains(path) || !(condition.getValue() instanceof Collection<?> parts) || !addOf(parts, fields)) {
         return false;
       }
@@ -74,10 +74,5 @@ final class NeededFields {
 
   private static boolean addOf(Collection<?> parts, Set<String> fields) {
     return parts.stream().allMatch(part -> part instanceof Document filter && addOf(filter, fields));
-  }
-
-  private static String first(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? path : path.substring(0, dot);
   }
 }

@@ -49,7 +49,7 @@ final class OrderedIndex extends Index<Object> {
     this.identity = identity;
     this.paths = new FieldPath[keys.size()];
     this.ascending = new boolean[keys.size()];
-    this.fields = keys.stream().map(key -> key.getKey().split("\\.")[0]).collect(Collectors.toUnmodifiableSet());
+    this.fields = keys.stream().map(key -> FieldPath.top(key.getKey())).collect(Collectors.toUnmodifiableSet());
     for (int i = 0; i < paths.length; i++) {
       paths[i] = new FieldPath(keys.get(i).getKey());
       ascending[i] = keys.get(i).isAscending();

@@ -41,8 +41,8 @@ final class PlainUpdate {
     for (var field : fields.entrySet()) {
       String name = field.getKey();
       Object value = field.getValue();
-      boolean known = name.isEmpty() || name.equals("_id") || name.contains(".") || name.startsWith("$") || changes(name);
-      if (known) {
+      boolean special = name.isEmpty() || name.equals("_id") || name.contains(".") || name.startsWith("$") || changes(name);
+      if (special) {
         return false;
       } else if (operator.equals("$unset")) {
         removed.add(name);

@@ -1,9 +1,7 @@
 package doudi.plumbing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -32,8 +30,6 @@ import java.util.regex.Pattern;
  */
 final class ContractCheck {
   private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
-
-  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(
       Dialect.builder(Dialects.getDraft202012()).keyword(new NonValidationKeyword(ContractFaults.ORIGIN)).build(),
       registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
@@ -60,7 +56,7 @@ final class ContractCheck {
   /** The contract's reader has put everything that is referred to into its place. */
   private static Schema schema(JsonSchema resolved) {
     try {
-      return SCHEMAS.getSchema(JSON.readTree(Json.encode(resolved)));
+      return SCHEMAS.getSchema(SentJson.JSON.readTree(Json.encode(resolved)));
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("the contract is no JSON", broken);
     }
@@ -102,7 +98,7 @@ final class ContractCheck {
       default -> value.isBlank();
     };
     try {
-      return text ? TextNode.valueOf(value) : JSON.readTree(value);
+      return text ? TextNode.valueOf(value) : SentJson.JSON.readTree(value);
     } catch (JsonProcessingException notJson) {
       return TextNode.valueOf(value);
     }

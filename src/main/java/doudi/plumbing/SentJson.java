@@ -25,7 +25,8 @@ import java.util.Set;
  * @param repeated properties that one object names twice: a reader would silently take the last, and the sender may have meant the first
  */
 record SentJson(JsonNode node, List<Fault> repeated) {
-  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  /** Takes one JSON value and nothing behind it. */
+  static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int MOST = 50;
 
   /** Fails when it is not one JSON value and nothing else. */

@@ -16,19 +16,21 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
-import org.bson.BsonBinaryWriter;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What sets and removes fields leaves the same documents, byte for byte, and the same answers as the stock server, done on bytes or not. */
+/** What sets and removes fields leaves the same documents, in types and order of fields, and gives the answers of the stock server. */
 class PlainUpdateTest {
   private static final List<String> FIELDS = List.of("a", "b", "s", "arr", "only");
   private static final int DOCUMENTS = 60;
+
+  private static final JsonWriterSettings TYPED = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
   @TempDir Path folder;
   private final Random random = new Random(42);
@@ -57,7 +59,7 @@ class PlainUpdateTest {
         Document update = update(many);
         String answer = answer(actual, filter, update, many);
         assertThat(answer).as(filter.toJson() + " " + update).isEqualTo(answer(expected, filter, update, many));
-        plain += PlainUpdate.of(BsonReader.read(bytes(update))).isPresent() ? 1 : 0;
+        plain += PlainUpdate.of(BsonReader.read(new RawBsonDocument(update, new DocumentCodec()).getByteBuffer().array())).isPresent() ? 1 : 0;
         refused += answer.startsWith("refused") ? 1 : 0;
         if (i % 50 == 0) assertSame(actual, expected);
       }
@@ -82,13 +84,6 @@ class PlainUpdateTest {
     }
   }
 
-  private static byte[] bytes(Document document) {
-    var buffer = new BasicOutputBuffer();
-    new DocumentCodec().encode(new BsonBinaryWriter(buffer), document,
-        EncoderContext.builder().build());
-    return buffer.toByteArray();
-  }
-
   private static String answer(MongoCollection<Document> collection, Document filter, Document update, boolean many) {
     try {
       UpdateResult done = many ? collection.updateMany(filter, update) : collection.updateOne(filter, update);
@@ -110,7 +105,7 @@ class PlainUpdateTest {
   }
 
   private static List<String> json(List<Document> documents) {
-    return documents.stream().map(Document::toJson).toList();
+    return documents.stream().map(one -> one.toJson(TYPED)).toList();
   }
 
   /** The field of the unique index only where one document is changed: which one of many is refused, no server promises. */
