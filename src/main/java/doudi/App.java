@@ -203,7 +203,8 @@ public final class App {
 
   private void startChores() {
     chores.every(200, "mark what was told", feed::markTold);
-    chores.sparingly(250, "count hotspots", hotspots.projection::recountTouched);
+    chores.leisurely(250, "count hotspots", hotspots.projection::recountTouched);
+    chores.leisurely(2_000, "count hotspots that were left", hotspots.projection::recountForgotten);
     chores.sparingly(500, "read changed lines", lines::refreshChanged);
     chores.sparingly(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);

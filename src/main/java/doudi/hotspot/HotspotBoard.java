@@ -63,12 +63,17 @@ public final class HotspotBoard {
     return LocalDate.ofInstant(clock.instant(), WorkCalendar.ZONE);
   }
 
-  /** Stores a count and shows it; a count that began later stands, whoever made it. */
-  Future<Void> put(String bucketDay, Counted counted, Instant begun) {
+  /** Stores a count and shows it; a count that began later stands, whoever made it. Whether this one stands. */
+  Future<Boolean> put(String bucketDay, Counted counted, Instant begun) {
     return store.put(bucketDay, counted, begun).map(row -> {
       row.ifPresent(this::showOwn);
-      return null;
+      return row.isPresent();
     });
+  }
+
+  /** Whether nothing is to be counted of what was filed up to the end of that day. */
+  public Future<Boolean> isCounted(LocalDate last) {
+    return store.isCounted(last);
   }
 
   Future<Void> put(Volume volume) {

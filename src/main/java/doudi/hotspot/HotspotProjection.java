@@ -5,11 +5,14 @@ import doudi.complaint.ComplaintCountStore;
 import doudi.complaint.ComplaintFeed;
 import doudi.complaint.Counted;
 import doudi.complaint.Hearer;
+import doudi.hotspot.HotspotStore.Touch;
 import doudi.plumbing.StreamHub;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the counts right by counting again: every complaint told of marks its bucket-days, and {@link #recountTouched} counts each marked
- * one once, however many complaints touched it. Being told twice changes nothing.
+ * Keeps the counts right by counting again: every complaint told of touches its bucket-days, which the store remembers, and
+ * {@link #recountTouched} counts each of them once, however many complaints touched it. Being told twice changes nothing.
  */
 public final class HotspotProjection implements ComplaintFeed.Listener {
   private static final Logger log = LoggerFactory.getLogger(HotspotProjection.class);
@@ -32,12 +35,16 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   static final String TOPIC = "hotspots";
   private static final String EVENT = "hotspot";
   private static final String BETWEEN = "#";
+  /** Whoever touched it would have counted it by then, if it were not for years of complaints in one day. */
+  private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
   private final ComplaintCountStore counts;
   private final HotspotStore store;
   private final HotspotBoard board;
   private final StreamHub streams;
-  private Map<String, Promise<Void>> touched = new HashMap<>();
+  private final Instant begun;
+  /** By bucket-day, what this node touched since it counted last. */
+  private Map<String, Future<Touch>> touched = new HashMap<>();
   private Future<Void> round = Future.succeededFuture();
 
   public HotspotProjection(ComplaintCountStore counts, HotspotStore store, HotspotBoard board, StreamHub streams) {
@@ -45,29 +52,22 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
     this.store = store;
     this.board = board;
     this.streams = streams;
+    this.begun = board.now();
   }
 
-  /** Completes when the buckets of the complaint have been counted again and those who follow them have been told. */
+  /** Completes when the store knows what is to be counted again; the events that change no count touch nothing. */
   @Override
   public Future<Void> told(Complaint complaint) {
-    var waits = new ArrayList<Future<Void>>();
-    synchronized (this) {
-      complaint.bucketDays().forEach(key -> waits.add(touched.computeIfAbsent(key, fresh -> Promise.promise()).future()));
-    }
-    return Future.all(waits).compose(counted -> tell(complaint));
+    boolean counts = complaint.untold().stream().map(complaint::event).anyMatch(Hearer.HOTSPOTS::hears);
+    return counts ? Future.all(complaint.bucketDays().stream().map(this::touch).toList()).mapEmpty() : Future.succeededFuture();
   }
 
-  private Future<Void> tell(Complaint complaint) {
-    var told = new ArrayList<Future<Void>>();
-    for (int sequence : complaint.untold()) {
-      if (!Hearer.HOTSPOTS.hears(complaint.event(sequence))) continue;
-      for (String key : complaint.asOf(sequence).bucketDays()) {
-        String hotspotId = key.substring(0, key.lastIndexOf('@'));
-        told.add(streams.tell(TOPIC, hotspotId + BETWEEN + complaint.eventId(sequence), EVENT, () -> "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
-            .formatted(hotspotId, key.substring(key.lastIndexOf('@') + 1))));
-      }
-    }
-    return Future.join(told).mapEmpty();
+  private synchronized Future<Touch> touch(String bucketDay) {
+    Future<Touch> known = touched.get(bucketDay);
+    if (known != null && !known.failed()) return known;
+    Future<Touch> fresh = store.touch(bucketDay, board.now());
+    touched.put(bucketDay, fresh);
+    return fresh;
   }
 
   /** Of which hotspot an item of {@link #TOPIC} tells. */
@@ -76,36 +76,60 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   /**
-   * Counts every bucket-day that was touched since the last time; one round after the other, so that no older count is put over a newer
-   * one.
+   * Counts every bucket-day that was touched here since the last time, and tells those who follow; one round after the other, so that no
+   * older count is put over a newer one. What could not be counted is counted by {@link #recountForgotten}.
    */
   public synchronized Future<Void> recountTouched() {
-    round = round.transform(ended -> countTouched());
+    round = round.transform(ended -> recount(takeTouched()));
     return round;
   }
 
-  private Future<Void> countTouched() {
-    Map<String, Promise<Void>> now;
-    synchronized (this) {
-      now = touched;
-      touched = new HashMap<>();
-    }
+  /** Counts what was touched before this node began, or long ago, and not counted since. */
+  public synchronized Future<Void> recountForgotten() {
+    Instant longAgo = board.now().minus(FORGOTTEN);
+    round = round.transform(ended -> store.touchedBefore(longAgo.isAfter(begun) ? longAgo : begun))
+        .compose(found -> recount(found.stream().filter(this::isNotOwn).map(Future::succeededFuture).toList()));
+    return round;
+  }
+
+  private synchronized Collection<Future<Touch>> takeTouched() {
+    Collection<Future<Touch>> taken = touched.values();
+    touched = new HashMap<>();
+    return taken;
+  }
+
+  private synchronized boolean isNotOwn(Touch touch) {
+    return !touched.containsKey(touch.bucketDay());
+  }
+
+  private Future<Void> recount(Collection<Future<Touch>> touches) {
     var done = new ArrayList<Future<Void>>();
     Future<Future<Void>> read = Future.succeededFuture();
-    for (var one : now.entrySet()) {
-      read = read.transform(before -> recount(one.getKey()));
-      done.add(read.compose(Function.identity()).onComplete(one.getValue()));
+    for (Future<Touch> touch : touches) {
+      read = read.transform(before -> touch.compose(this::recount));
+      done.add(read.compose(Function.identity()));
     }
     return Future.join(done).transform(all -> {
-      if (all.failed()) log.warn("hotspots not counted, the sweep will tell again buckets={}", now.size(), all.cause());
+      if (all.failed()) log.warn("hotspots not counted, will be tried again buckets={}", touches.size(), all.cause());
       return Future.succeededFuture();
     });
   }
 
-  /** Completes when it is read, so that one is read after the other and requests come in between; within it, when it is written. */
-  private Future<Future<Void>> recount(String bucketDay) {
-    Instant begun = board.now();
-    return counts.count(bucketDay).map(counted -> board.put(bucketDay, counted, begun));
+  /**
+   * Completes when it is read, so that one is read after the other and requests come in between; within it, when it is written. When
+   * another node's count stands in its place it is counted again by and by: clocks do not tell which of the two read later.
+   */
+  private Future<Future<Void>> recount(Touch touch) {
+    Instant now = board.now();
+    return counts.count(touch.bucketDay()).map(counted -> board.put(touch.bucketDay(), counted, now)
+        .compose(stands -> tell(touch).compose(told -> stands ? store.end(touch) : Future.succeededFuture())));
+  }
+
+  private Future<Void> tell(Touch touch) {
+    int at = touch.bucketDay().lastIndexOf('@');
+    String hotspotId = touch.bucketDay().substring(0, at);
+    return streams.tell(TOPIC, hotspotId + BETWEEN + touch.id(), EVENT, () -> "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
+        .formatted(hotspotId, touch.bucketDay().substring(at + 1)));
   }
 
   /** Counts everything anew and says what had been wrong, also where no complaint stands any more; nothing, when all is well. */
@@ -139,7 +163,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
       Counted stored = both.<Optional<Counted>>resultAt(1).orElse(Counted.NOTHING);
       if (counted.equals(stored)) return Future.succeededFuture();
       differences.put(bucketDay, new Difference(bucketDay, stored, counted));
-      return board.put(bucketDay, counted, begun);
+      return board.put(bucketDay, counted, begun).mapEmpty();
     });
   }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -27,13 +28,22 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** Finished counts, one document per bucket and day of filing, so that any period adds up. */
+/** Finished counts, one document per bucket and day of filing, so that any period adds up; and what is still to be counted. */
 public final class HotspotStore {
   private static final int PAGE = 2_000;
   private static final int KEYS = 200;
+  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+  /**
+   * A bucket-day under which something changed that is not counted yet. It outlives the node that was told.
+   *
+   * @param id another one with every touch, so that a count only ends what it began with
+   */
+  record Touch(String bucketDay, String id) {}
 
   /** What stands under one bucket and day. */
   public record Row(Bucket bucket, LocalDate day, Counted counted) {
@@ -58,14 +68,43 @@ public final class HotspotStore {
 
   private final MongoFutures mongo;
   private final MongoCollection<Document> days;
+  private final MongoCollection<Document> touches;
 
   public HotspotStore(MongoFutures mongo, MongoDatabase database) {
     this.mongo = mongo;
     this.days = database.getCollection("hotspotDays");
+    this.touches = database.getCollection("hotspotTouches");
   }
 
   public Future<Void> createIndexes() {
-    return mongo.first(days.createIndex(Indexes.ascending("changedAt", "_id"), new IndexOptions().name("changed"))).mapEmpty();
+    return Future.all(mongo.first(days.createIndex(Indexes.ascending("changedAt", "_id"), new IndexOptions().name("changed"))),
+        mongo.first(touches.createIndex(Indexes.ascending("at"), new IndexOptions().name("at"))),
+        mongo.first(touches.createIndex(Indexes.ascending("day"), new IndexOptions().name("day")))).mapEmpty();
+  }
+
+  /** Completes when it stands, in the place of an earlier one. */
+  Future<Touch> touch(String bucketDay, Instant at) {
+    var touch = new Touch(bucketDay, UUID.randomUUID().toString());
+    Document document = new Document("_id", bucketDay).append("touch", touch.id).append("at", Date.from(at))
+        .append("day", bucketDay.substring(bucketDay.lastIndexOf('@') + 1));
+    return mongo.first(touches.replaceOne(eq("_id", bucketDay), document, UPSERT)).map(touch)
+        .recover(failure -> MongoFutures.isDuplicateKey(failure) ? touch(bucketDay, at) : Future.failedFuture(failure));
+  }
+
+  /** Ends it, unless there was another one since. */
+  Future<Void> end(Touch touch) {
+    return mongo.first(touches.deleteOne(and(eq("_id", touch.bucketDay), eq("touch", touch.id)))).mapEmpty();
+  }
+
+  /** Those from before that instant, the longest ago first; at most {@value #KEYS}. */
+  Future<List<Touch>> touchedBefore(Instant before) {
+    return mongo.all(touches.find(lt("at", Date.from(before))).sort(ascending("at")).limit(KEYS))
+        .map(found -> found.stream().map(one -> new Touch(one.getString("_id"), one.getString("touch"))).toList());
+  }
+
+  /** Whether nothing is to be counted of what was filed up to the end of that day. */
+  Future<Boolean> isCounted(LocalDate last) {
+    return mongo.first(touches.find(lte("day", last.toString())).limit(1)).map(Optional::isEmpty);
   }
 
   /**
@@ -77,7 +116,7 @@ public final class HotspotStore {
   public Future<Optional<Row>> put(String bucketDay, Counted counted, Instant begun) {
     Document document = document(bucketDay, counted, begun);
     Bson notLater = and(eq("_id", bucketDay), lte("changedAt", Date.from(begun)));
-    return mongo.first(days.replaceOne(notLater, document, new ReplaceOptions().upsert(true))).map(Optional.of(row(document)))
+    return mongo.first(days.replaceOne(notLater, document, UPSERT)).map(Optional.of(row(document)))
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure));
   }
 

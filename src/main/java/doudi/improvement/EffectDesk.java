@@ -95,10 +95,11 @@ public final class EffectDesk {
     });
   }
 
-  /** Whether what was filed in its window has been told and so counted: after a standstill some of it may not be yet, and is waited for. */
+  /** Whether what was filed in its window has been told, and counted: after a standstill some of it may not be yet, and is waited for. */
   private Future<Boolean> isCounted(Improvement improvement) {
     LocalDate last = improvement.after(Days.of(improvement.at(Improvement.State.LIVE).orElseThrow())).to();
-    return complaints.untold(Days.end(last), 0, PAGE).map(untold -> untold.complaints().isEmpty());
+    return complaints.untold(Days.end(last), 0, PAGE)
+        .compose(untold -> untold.complaints().isEmpty() ? board.isCounted(last) : Future.succeededFuture(false));
   }
 
   private Future<Improvement> judge(Improvement improvement, Instant now) {

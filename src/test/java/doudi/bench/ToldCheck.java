@@ -56,11 +56,21 @@ final class ToldCheck {
     return ids;
   }
 
-  /** Waits until nothing is left to tell; how many seconds it took. */
+  /** Bucket-days of which not everything is counted. */
+  private Set<String> uncounted() {
+    var keys = new HashSet<String>();
+    database.getCollection("hotspotTouches").find().forEach(one -> keys.add(one.getString("_id")));
+    return keys;
+  }
+
+  /** Waits until nothing is left to tell or to count; how many seconds it took. */
   double untilTold(int atMostSeconds) throws InterruptedException {
     long begin = System.nanoTime();
-    while (!untold().isEmpty() && System.nanoTime() - begin < atMostSeconds * 1_000_000_000L) TimeUnit.MILLISECONDS.sleep(100);
+    while (!(untold().isEmpty() && uncounted().isEmpty()) && System.nanoTime() - begin < atMostSeconds * 1_000_000_000L) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
     untold().forEach(id -> wrong.add("nobody was told of an event of " + id));
+    uncounted().forEach(key -> wrong.add("not counted " + key));
     events = new ArrayList<>();
     database.getCollection("complaints").find().forEach(this::note);
     Set<String> stored = Set.copyOf(events.stream().map(Event::complaint).toList());

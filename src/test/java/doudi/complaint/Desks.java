@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Desks {
   public static final Duration LEASE = Duration.ofMinutes(30);
   private static final byte[] SECRET = "a secret of the tests, thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
   private static final Instant FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+  private static final LocalDate FAR_DAY = LocalDate.parse("9999-01-01");
   private static final Vertx VERTX = Vertx.vertx();
 
   public final MovableClock clock;
@@ -203,11 +205,11 @@ public final class Desks {
     return new Resolution("done", "已经办好了。", cause, null, null, null);
   }
 
-  /** One round of the sweep, with the counting that its telling waits for. */
+  /** One round of the sweep, and the counting behind it. */
   public int swept() {
-    Future<Integer> round = sweep.sweep();
-    while (!round.isComplete()) await(projection.recountTouched());
-    return await(round);
+    int caused = await(sweep.sweep());
+    await(projection.recountTouched());
+    return caused;
   }
 
   /** Everything told is counted and marked, as the chores do it by and by. */
@@ -218,7 +220,11 @@ public final class Desks {
       await(streams.tell("hotspots", "settled " + System.nanoTime(), "settled", () -> "{}"));
       await(feed.markTold());
       await(lines.refreshChanged());
-    } while (!await(store.untold(FAR_FUTURE, 0, 1)).complaints().isEmpty() && System.nanoTime() < end);
+    } while (!isSettled() && System.nanoTime() < end);
+  }
+
+  private boolean isSettled() {
+    return await(store.untold(FAR_FUTURE, 0, 1)).complaints().isEmpty() && await(board.isCounted(FAR_DAY));
   }
 
   public List<BsonDocument> documents() {

@@ -35,7 +35,7 @@ class HotspotBoardTest {
     desks.close();
   }
 
-  private Future<Void> put(int complaints, Instant begun) {
+  private Future<Boolean> put(int complaints, Instant begun) {
     return desks.board.put(BUCKET.on(DAY), new Counted(new Tally(complaints, 0, 0, 0, 0, 0, 0), Set.of()), begun);
   }
 
@@ -53,6 +53,18 @@ class HotspotBoardTest {
       await(desks.board.refresh());
       assertThat(desks.board.tally(BUCKET, new Period(DAY, DAY)).complaints()).as("round " + round).isEqualTo(round + 1);
     }
+  }
+
+  @Test
+  void aCountEndsTheTouchItBeganWithAndNoLaterOne() {
+    var store = new HotspotStore(desks.mongo, desks.database);
+    Instant now = desks.clock.instant();
+    var first = await(store.touch(BUCKET.on(DAY), now));
+    var second = await(store.touch(BUCKET.on(DAY), now));
+    await(store.end(first));
+    assertThat(await(desks.board.isCounted(DAY))).isFalse();
+    await(store.end(second));
+    assertThat(await(desks.board.isCounted(DAY))).isTrue();
   }
 
   /** More of them than steps one within another would leave room for. */

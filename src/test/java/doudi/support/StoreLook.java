@@ -15,7 +15,7 @@ import org.reactivestreams.Publisher;
 /** Looks into the store behind the program: what really lies there, and whether something changed. */
 public final class StoreLook {
   /** What the program keeps up by itself as time goes by. */
-  private static final Set<String> UPKEEP = Set.of("leases", "hotspotDays", "signInFailures", "notices", "streamItems", "streamTopics",
+  private static final Set<String> UPKEEP = Set.of("leases", "hotspotDays", "hotspotTouches", "signInFailures", "notices", "streamItems", "streamTopics",
       "nodes", "webhookDeliveries", "burdenWeeks");
   private static final Set<String> UPKEEP_FIELDS = Set.of("told", "untoldAt", "dueAt");
 
@@ -61,10 +61,11 @@ public final class StoreLook {
         .find(new Document("dueAt", new Document("$lte", Date.from(now)))).limit(1)).isEmpty());
   }
 
-  /** Waits until everybody has heard of everything that was stored, and so everything is counted. */
+  /** Waits until everybody has heard of everything that was stored, and everything is counted. */
   public void untilTold() throws InterruptedException {
-    RunningApp.eventually("everybody was told", () -> wait(database.getCollection("complaints")
-        .find(new Document("untoldAt", new Document("$exists", true))).limit(1)).isEmpty());
+    RunningApp.eventually("everybody was told and all is counted", () -> wait(database.getCollection("complaints")
+        .find(new Document("untoldAt", new Document("$exists", true))).limit(1)).isEmpty()
+        && wait(database.getCollection("hotspotTouches").find().limit(1)).isEmpty());
   }
 
   public void add(String collection, Document document) {
