@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 record FileHead(Kind kind, int version, long generation) {
   enum Kind { JOURNAL, SNAPSHOT }
 
-  /** Files with a higher version are refused. */
-  static final int VERSION = 1;
+  /** Files with a higher version are refused. The second one has {@link Frame.Type#CHANGE}. */
+  static final int VERSION = 2;
 
   /** Of its frame. */
   static final int BYTES = Frame.HEADER + 1 + Integer.BYTES + 1 + Long.BYTES;

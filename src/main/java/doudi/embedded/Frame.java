@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  * @param body   valid until the next frame is read
  */
 record Frame(long offset, Type type, int length, ByteBuf body) {
-  enum Type { HEAD, BATCH, PUT, DELETE, DROP, END }
+  enum Type { HEAD, BATCH, PUT, DELETE, DROP, END, CHANGE }
 
   static final int MARK = 0xD0D1F11E;
   static final int HEADER = 12;

@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
  * refused or, when salvaging, set aside and passed over.
  */
 final class Recovery {
-  /** @param journalEnd where the last journal stops being whole; what follows was never acknowledged */
-  record Recovered(long generation, long journalEnd, List<Salvaged> salvaged) {}
+  /**
+   * @param journalEnd where the last journal stops being whole; what follows was never acknowledged
+   * @param version of the last journal; the present one when there is none
+   */
+  record Recovered(long generation, long journalEnd, int version, List<Salvaged> salvaged) {}
 
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
@@ -24,6 +27,7 @@ final class Recovery {
   private final boolean salvage;
   private final Consumer<StoreRecord> consumer;
   private final List<Salvaged> salvaged = new ArrayList<>();
+  private int version = FileHead.VERSION;
 
   Recovery(StoreFolder folder, boolean salvage, Consumer<StoreRecord> consumer) {
     this.folder = folder;
@@ -37,6 +41,7 @@ final class Recovery {
     if (!snapshots.isEmpty()) {
       read(folder.snapshot(generation), FileHead.Kind.SNAPSHOT, false);
     }
+    version = FileHead.VERSION;
     long end = 0;
     SortedSet<Long> journals = journalsFrom(generation);
     for (long journal : journals) {
@@ -44,7 +49,7 @@ final class Recovery {
       generation = journal;
       end = read(folder.journal(journal), FileHead.Kind.JOURNAL, journal == journals.last());
     }
-    return new Recovered(generation, end, salvaged);
+    return new Recovered(generation, end, version, salvaged);
   }
 
   /** A journal whose creation was interrupted was never written to and is as good as not there. */
@@ -84,8 +89,8 @@ final class Recovery {
           continue;
         }
         switch (frame.type()) {
-          case HEAD -> requireReadable(file, FileHead.read(frame), kind);
-          case PUT, DELETE, DROP -> {
+          case HEAD -> version = readable(file, FileHead.read(frame), kind).version();
+          case PUT, CHANGE, DELETE, DROP -> {
             consumer.accept(StoreRecord.read(frame));
             records++;
           }
@@ -107,13 +112,14 @@ final class Recovery {
     return frame != null && (offset == 0) == (frame.type() == Frame.Type.HEAD) ? frame : null;
   }
 
-  private static void requireReadable(Path file, FileHead head, FileHead.Kind kind) throws IOException {
+  private static FileHead readable(Path file, FileHead head, FileHead.Kind kind) throws IOException {
     if (head.version() > FileHead.VERSION) {
       throw new IOException(file + " has format " + head.version() + "; this program reads up to format " + FileHead.VERSION);
     }
     if (head.kind() != kind) {
       throw new DamagedStoreException(file, 0, "is a " + head.kind());
     }
+    return head;
   }
 
   /** Whether the file itself says that the byte was on disk once. */

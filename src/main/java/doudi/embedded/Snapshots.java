@@ -61,7 +61,17 @@ final class Snapshots implements AutoCloseable {
     for (long older : folder.journals().headSet(generation)) {
       olderJournalBytes += Files.size(folder.journal(older));
     }
-    return openJournal(end);
+    return end > 0 && found.version() < FileHead.VERSION ? journalBehind(end) : openJournal(end);
+  }
+
+  /** A program that knows the former format only finds the new one in a file that says so. */
+  private JournalFile journalBehind(long end) throws IOException {
+    try (JournalFile former = openJournal(end)) {
+      former.finish();
+      olderJournalBytes += former.size();
+    }
+    generation++;
+    return openJournal(0);
   }
 
   /** Called between two batches. */

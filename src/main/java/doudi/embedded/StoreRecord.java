@@ -6,11 +6,12 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One change of one table: the whole document, as BSON, for PUT, its identity for DELETE, null for DROP. Replaying a record twice
- * is the same as replaying it once.
+ * One change of one table: the whole document, as BSON, for PUT, what {@link FieldChanges#record} says for CHANGE, its identity for
+ * DELETE, null for DROP. Replaying records over a table that holds some of their effects already leads to the same documents as
+ * replaying them once; only the order of fields that were removed and set again may be another.
  */
 record StoreRecord(Frame.Type type, String namespace, byte[] document) {
-  private static final int LARGEST_DOCUMENT = 16 << 20;
+  static final int LARGEST_DOCUMENT = 16 << 20;
   private static final int TOO_LARGE = 10334;
 
   /** @throws MongoServerError when the document is larger than 16 MiB */

@@ -32,6 +32,8 @@ final class Table {
   synchronized void replay(StoreRecord change) {
     switch (change.type()) {
       case PUT -> documents.put(position(change.document()), change.document());
+      case CHANGE -> documents.computeIfPresent(position(change.document()),
+          (position, before) -> FieldChanges.of(change.document()).appliedTo(before));
       case DELETE -> documents.remove(position(change.document()));
       default -> documents.clear();
     }
@@ -47,6 +49,15 @@ final class Table {
   synchronized void put(Object position, byte[] document) {
     record(Frame.Type.PUT, document, restoring(position, documents.get(position)));
     documents.put(position, document);
+  }
+
+  /** Journals the changed fields alone where that is shorter. */
+  synchronized void change(Object position, byte[] changed, FieldChanges changes) {
+    byte[] before = documents.get(position);
+    byte[] fields = changes.record(identified(before));
+    boolean shorter = fields.length < changed.length && changed.length <= StoreRecord.LARGEST_DOCUMENT;
+    record(shorter ? Frame.Type.CHANGE : Frame.Type.PUT, shorter ? fields : changed, restoring(position, before));
+    documents.put(position, changed);
   }
 
   synchronized void remove(Object position) {

@@ -135,7 +135,7 @@ class BackupTest {
     new FileHead(FileHead.Kind.SNAPSHOT, FileHead.VERSION + 1, 1).writeTo(head);
     Frame.seal(head, 0);
     Files.write(file("newer"), Arrays.copyOf(head.array(), head.writerIndex()));
-    assertThatThrownBy(() -> EmbeddedMongo.restore(file("newer"), file("restored"), true)).hasMessageContaining("format 2");
+    assertThatThrownBy(() -> EmbeddedMongo.restore(file("newer"), file("restored"), true)).hasMessageContaining("format 3");
   }
 
   @Test void nothingIsOverwrittenWithoutForceAndNothingLostWithIt() throws Exception {

@@ -175,8 +175,8 @@ class DurabilityTest {
     new FileHead(FileHead.Kind.JOURNAL, FileHead.VERSION + 1, 0).writeTo(head);
     Frame.seal(head, 0);
     Files.write(folder.resolve("journal-0"), Arrays.copyOf(head.array(), head.writerIndex()));
-    assertThatThrownBy(() -> new Store(folder, STRICT)).isInstanceOf(IOException.class).hasMessageContaining("format 2");
-    assertThatThrownBy(() -> new Store(folder, StoreSettings.of(true, true))).hasMessageContaining("format 2");
+    assertThatThrownBy(() -> new Store(folder, STRICT)).isInstanceOf(IOException.class).hasMessageContaining("format 3");
+    assertThatThrownBy(() -> new Store(folder, StoreSettings.of(true, true))).hasMessageContaining("format 3");
   }
 
   @Test void withoutSyncTheEndOfTheProcessLosesNothing() throws Exception {
