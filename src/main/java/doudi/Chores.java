@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
   private static final int MEANWHILE_MILLIS = 50;
-  private static final int REST = 9;
-  /** Shorter than an event may stay untold before a sweep takes it for forgotten. */
+  private static final int REST = 19;
   private static final long LONGEST_REST_MILLIS = 10_000;
 
   private final Vertx vertx;
@@ -29,12 +28,12 @@ final class Chores {
     again(millis, took -> millis, what, work, place());
   }
 
-  /** Counting, which may be much: it rests nine times as long as it took, at most ten seconds, so that requests come first. */
+  /** Looking at what changed, which may be much: it rests nineteen times as long as it took, at most ten seconds. */
   void sparingly(long millis, String what, Supplier<Future<?>> work) {
     again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
   }
 
-  /** Counting for which nobody waits: it rests nine times as long as it took, however long that was. */
+  /** Counting, which may be very much: it rests nineteen times as long as it took, however long that was, so that requests come first. */
   void leisurely(long millis, String what, Supplier<Future<?>> work) {
     again(millis, took -> Math.max(millis, REST * took), what, work, place());
   }
