@@ -203,8 +203,8 @@ public final class App {
 
   private void startChores() {
     chores.every(200, "mark what was told", feed::markTold);
-    chores.leisurely(250, "count hotspots", hotspots.projection::recountTouched);
-    chores.leisurely(2_000, "count hotspots that were left", hotspots.projection::recountForgotten);
+    chores.leisurely(250, Chores.A_TWENTIETH, "count hotspots", hotspots.projection::recountTouched);
+    chores.every(2_000, "count hotspots that were left", hotspots.projection::recountForgotten);
     chores.sparingly(500, "read changed lines", lines::refreshChanged);
     chores.sparingly(1_000, "read counted hotspots", hotspots.board::refresh);
     chores.every(1_000, "sweep", sweep::sweep);
@@ -242,7 +242,7 @@ public final class App {
   public Future<Void> stop() {
     signals.sweep.stop();
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
-        .eventually(() -> chores.stop(hotspots.projection::recountTouched)).eventually(hotspots.projection::recountTouched)
+        .eventually(chores::stop).eventually(hotspots.projection::recountTouched)
         .eventually(feed::markTold).eventually(open::close).eventually(firebase::close).eventually(storage::close);
   }
 }

@@ -26,7 +26,7 @@ final class BurdenParts {
 
   void start(Chores chores, ComplaintFeed feed) {
     feed.listen(projection);
-    chores.leisurely(5_000, "count burden", projection::recountTouched);
-    chores.leisurely(5_000, "count burden anew", projection::recountOld);
+    chores.leisurely(5_000, Chores.A_HUNDREDTH, "count burden", projection::recountTouched);
+    chores.leisurely(5_000, Chores.A_HUNDREDTH, "count burden anew", projection::recountOld);
   }
 }

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Work that comes round. A round begins only when the one before has ended; a round that failed is logged and tried again. */
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
-  private static final int MEANWHILE_MILLIS = 50;
-  private static final int REST = 19;
+  /** How many times as long as it took a chore rests that may be much: so it costs a twentieth of the time. */
+  static final int A_TWENTIETH = 19;
+  static final int A_HUNDREDTH = 99;
   private static final long LONGEST_REST_MILLIS = 10_000;
 
   private final Vertx vertx;
@@ -30,12 +31,16 @@ final class Chores {
 
   /** Looking at what changed, which may be much: it rests nineteen times as long as it took, at most ten seconds. */
   void sparingly(long millis, String what, Supplier<Future<?>> work) {
-    again(millis, took -> Math.max(millis, Math.min(REST * took, LONGEST_REST_MILLIS)), what, work, place());
+    again(millis, took -> Math.max(millis, Math.min(A_TWENTIETH * took, LONGEST_REST_MILLIS)), what, work, place());
   }
 
-  /** Counting, which may be very much: it rests nineteen times as long as it took, however long that was, so that requests come first. */
-  void leisurely(long millis, String what, Supplier<Future<?>> work) {
-    again(millis, took -> Math.max(millis, REST * took), what, work, place());
+  /**
+   * Counting, which may be very much, so that requests come first.
+   *
+   * @param times it rests as long as it took, however long that was
+   */
+  void leisurely(long millis, int times, String what, Supplier<Future<?>> work) {
+    again(millis, took -> Math.max(millis, times * took), what, work, place());
   }
 
   private int place() {
@@ -62,14 +67,9 @@ final class Chores {
     }
   }
 
-  /**
-   * No new round; completes when those under way have ended.
-   *
-   * @param meanwhile goes on until then, because a round may wait for it
-   */
-  Future<Void> stop(Runnable meanwhile) {
+  /** No new round; completes when those under way have ended. */
+  Future<Void> stop() {
     stopped = true;
-    long going = vertx.setPeriodic(MEANWHILE_MILLIS, tick -> meanwhile.run());
-    return Future.join(List.copyOf(underWay)).onComplete(ended -> vertx.cancelTimer(going)).transform(ended -> Future.succeededFuture());
+    return Future.join(List.copyOf(underWay)).transform(ended -> Future.succeededFuture());
   }
 }

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,20 +20,29 @@ class ChoresTest {
 
   @AfterEach
   void close() throws Exception {
-    chores.stop(() -> { }).compose(stopped -> vertx.close()).await(20, TimeUnit.SECONDS);
+    chores.stop().compose(stopped -> vertx.close()).await(20, TimeUnit.SECONDS);
   }
 
-  /** One round, nineteen times its length of rest, and another: it never begins sooner, however slow the machine. */
   @Test
-  void whatTakesLongRestsNineteenTimesAsLong() throws Exception {
+  void lookingRestsNineteenTimesAsLongAsItTook() throws Exception {
+    assertThat(untilSecondRound(work -> chores.sparingly(1, "long", work))).isGreaterThanOrEqualTo(20 * TAKES_MILLIS - 50);
+  }
+
+  @Test
+  void countingRestsAsManyTimesAsLongAsItIsGiven() throws Exception {
+    assertThat(untilSecondRound(work -> chores.leisurely(1, 29, "long", work))).isGreaterThanOrEqualTo(30 * TAKES_MILLIS - 50);
+  }
+
+  /** Milliseconds; it never begins sooner than it should, however slow the machine. */
+  private long untilSecondRound(Consumer<Supplier<Future<?>>> chore) throws Exception {
     var rounds = new AtomicInteger();
     long begin = System.nanoTime();
-    chores.sparingly(1, "long", () -> {
+    chore.accept(() -> {
       rounds.incrementAndGet();
       return vertx.timer(TAKES_MILLIS);
     });
     RunningApp.eventually("a second round", () -> rounds.get() >= 2);
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isGreaterThanOrEqualTo(20 * TAKES_MILLIS - 50);
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 
   @Test

@@ -130,7 +130,14 @@ class EffectStoryTest {
     app.clock().advance(Duration.ofDays(WINDOW + 1));
     TimeUnit.MILLISECONDS.sleep(4_500);
     assertThat(state(id)).as("two rounds later").isEqualTo("live");
+    var store = new StoreLook(app);
+    store.add("hotspotTouches", new Document("_id", "elsewhere@2026-11-20").append("touch", "t").append("day", "2026-11-20")
+        .append("at", Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
     sweepIsHeldByAnotherUntil(Instant.EPOCH);
+    RunningApp.eventually("it is told", () -> store.documents("complaints").stream().noneMatch(one -> one.containsKey("untoldAt")));
+    TimeUnit.MILLISECONDS.sleep(4_500);
+    assertThat(state(id)).as("two rounds after it was told, and not counted yet").isEqualTo("live");
+    store.change("hotspotTouches", "elsewhere@2026-11-20", new Document("$set", new Document("day", "2099-01-01")));
     RunningApp.eventually("it is judged", () -> state(id).equals("effective"));
   }
 
