@@ -1,11 +1,13 @@
 package doudi.plumbing;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -99,6 +101,7 @@ public final class MongoFutures {
 
   private static boolean isOutage(Throwable failure) {
     return failure instanceof MongoTimeoutException || failure instanceof MongoSocketException
+        || failure instanceof MongoConnectionPoolClearedException || failure instanceof MongoServerUnavailableException
         || failure instanceof MongoNotPrimaryException
         || failure instanceof MongoNodeIsRecoveringException || failure instanceof MongoInterruptedException
         || failure instanceof MongoException full && full.getCode() == OUT_OF_DISK_SPACE
