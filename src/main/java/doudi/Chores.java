@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Work that comes round. A round begins only when the one before has ended; a round that failed is logged and tried again. */
 final class Chores {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
-  /** How many times as long as it took a chore rests that may be much: so it costs a twentieth of the time. */
+  /** What share of the time a chore goes on that may be much, by how many times as long as it took it rests. */
   static final int A_TWENTIETH = 19;
   static final int A_HUNDREDTH = 99;
   private static final long LONGEST_REST_MILLIS = 10_000;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the program asks of its store is answered from an index: it looks at what it returns and hardly more, with 300 complaints there. */
 class QueriesUseIndexesTest {
   private static final List<String> COLLECTIONS = List.of("complaints", "notices", "streamItems", "streamTopics", "hotspotDays",
-      "hotspotTouches", "apiKeys", "webhooks", "webhookDeliveries", "ideas", "signInFailures", "platformVolumes", "readings", "improvements", "verdicts", "signals");
+      "hotspotTouches", "apiKeys", "webhooks", "webhookDeliveries", "ideas", "signInFailures", "platformVolumes", "readings", "improvements",
+      "verdicts", "signals");
   /** A range may look one step too far, and a supervisor's call passes by what waits for clerks. */
   private static final int SLACK = 3;
 

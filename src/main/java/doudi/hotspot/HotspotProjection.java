@@ -35,7 +35,7 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   static final String TOPIC = "hotspots";
   private static final String EVENT = "hotspot";
   private static final String BETWEEN = "#";
-  /** Whoever touched it would have counted it by then, if it were not for years of complaints in one day. */
+  /** Whoever touched it has counted it by then, or died, or has a very long day to count: then another counts it too. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
   private final ComplaintCountStore counts;
@@ -126,10 +126,8 @@ public final class HotspotProjection implements ComplaintFeed.Listener {
   }
 
   private Future<Void> tell(Touch touch) {
-    int at = touch.bucketDay().lastIndexOf('@');
-    String hotspotId = touch.bucketDay().substring(0, at);
-    return streams.tell(TOPIC, hotspotId + BETWEEN + touch.id(), EVENT, () -> "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
-        .formatted(hotspotId, touch.bucketDay().substring(at + 1)));
+    return streams.tell(TOPIC, touch.hotspotId() + BETWEEN + touch.id(), EVENT, () -> "{\"hotspotId\":\"%s\",\"day\":\"%s\"}"
+        .formatted(touch.hotspotId(), touch.day()));
   }
 
   /** Counts everything anew and says what had been wrong, also where no complaint stands any more; nothing, when all is well. */

@@ -43,7 +43,15 @@ public final class HotspotStore {
    *
    * @param id another one with every touch, so that a count only ends what it began with
    */
-  record Touch(String bucketDay, String id) {}
+  record Touch(String bucketDay, String id) {
+    String hotspotId() {
+      return bucketDay.substring(0, bucketDay.lastIndexOf('@'));
+    }
+
+    String day() {
+      return bucketDay.substring(bucketDay.lastIndexOf('@') + 1);
+    }
+  }
 
   /** What stands under one bucket and day. */
   public record Row(Bucket bucket, LocalDate day, Counted counted) {
@@ -86,7 +94,7 @@ public final class HotspotStore {
   Future<Touch> touch(String bucketDay, Instant at) {
     var touch = new Touch(bucketDay, UUID.randomUUID().toString());
     Document document = new Document("_id", bucketDay).append("touch", touch.id).append("at", Date.from(at))
-        .append("day", bucketDay.substring(bucketDay.lastIndexOf('@') + 1));
+        .append("day", touch.day());
     return mongo.first(touches.replaceOne(eq("_id", bucketDay), document, UPSERT)).map(touch)
         .recover(failure -> MongoFutures.isDuplicateKey(failure) ? touch(bucketDay, at) : Future.failedFuture(failure));
   }

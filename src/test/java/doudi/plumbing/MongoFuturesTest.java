@@ -18,7 +18,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the driver calls it: a store that cannot be reached is unavailable, and what it refuses is not. */
+/** Whatever the driver calls it: a store that cannot be reached is unavailable. */
 class MongoFuturesTest {
   private static final int STOPS = 12;
   private static final int AT_ONCE = 60;
