@@ -1,6 +1,5 @@
 package doudi.complaint;
 
-import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,21 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonDocumentReader;
-import org.bson.BsonDocumentWriter;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.BsonWriter;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonTypeCodecMap;
+import org.bson.codecs.BsonValueCodecProvider;
 import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
-import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,31 +59,41 @@ final class ComplaintCodec {
   static final String REQUESTED = "requested";
   static final String REQUESTED_SERVICE = "requestedService";
   static final String HISTORY = "history";
-  private static final String TYPE = "type";
   private static final BsonInt32 NEVER = new BsonInt32(0);
+  private static final BsonTypeCodecMap VALUES = new BsonTypeCodecMap(BsonValueCodecProvider.getBsonTypeClassMap(),
+      CodecRegistries.fromProviders(new BsonValueCodecProvider()));
+  private static final EncoderContext ENCODING = EncoderContext.builder().build();
 
-  private final CodecRegistry registry;
-  private final Map<String, Class<? extends ComplaintEvent>> types = new TreeMap<>();
+  private final EventCodec events;
 
   ComplaintCodec(byte[] contactKey) {
-    registry = CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new SealedContactCodec(contactKey)),
-        MongoClientSettings.getDefaultCodecRegistry());
-    for (Class<?> type : ComplaintEvent.class.getPermittedSubclasses()) types.put(type.getSimpleName(),
-        type.asSubclass(ComplaintEvent.class));
+    events = new EventCodec(contactKey);
   }
 
-  /** A new complaint, none of whose events has been told. */
-  BsonDocument document(Complaint complaint) {
-    var document = new BsonDocument(ID, new BsonString(complaint.id().value()));
-    columns(complaint).forEach((field, value) -> { if (value != null) document.append(field, value); });
-    var history = new BsonArray();
-    complaint.history().forEach(event -> history.add(document(event)));
-    return document.append(TOLD, new BsonInt32(0)).append(UNTOLD, time(complaint.filedAt())).append(HISTORY, history);
+  /** A new complaint, none of whose events has been told; as bytes, so that nothing can be put to it. */
+  RawBsonDocument document(Complaint complaint) {
+    var writer = new EventCodec.Writer();
+    writer.writeStartDocument();
+    writer.writeString(ID, complaint.id().value());
+    columns(complaint).forEach((field, value) -> { if (value != null) write(writer, field, value); });
+    writer.writeInt32(TOLD, 0);
+    writer.writeDateTime(UNTOLD, complaint.filedAt().toEpochMilli());
+    writer.writeStartArray(HISTORY);
+    complaint.history().forEach(event -> events.write(writer, event));
+    writer.writeEndArray();
+    writer.writeEndDocument();
+    return writer.document();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void write(BsonWriter writer, String field, BsonValue value) {
+    writer.writeName(field);
+    ((Codec<BsonValue>) VALUES.get(value.getBsonType())).encode(writer, value, ENCODING);
   }
 
   Complaint complaint(BsonDocument document) {
     var history = new ArrayList<ComplaintEvent>();
-    document.getArray(HISTORY).forEach(event -> history.add(event(event.asDocument())));
+    document.getArray(HISTORY).forEach(event -> history.add(events.event(event.asDocument())));
     return Complaint.replay(new ComplaintId(document.getString(ID).getValue()), history, document.getInt32(TOLD, NEVER).getValue());
   }
 
@@ -160,18 +168,7 @@ final class ComplaintCodec {
     return value == null ? null : new BsonString(value);
   }
 
-  @SuppressWarnings("unchecked")
   BsonDocument document(ComplaintEvent event) {
-    var document = new BsonDocument();
-    var codec = (Codec<ComplaintEvent>) registry.get(event.getClass());
-    codec.encode(new BsonDocumentWriter(document), event, EncoderContext.builder().build());
-    return document.append(TYPE, new BsonString(event.type()));
-  }
-
-  private ComplaintEvent event(BsonDocument document) {
-    Class<? extends ComplaintEvent> type = types.get(document.getString(TYPE).getValue());
-    if (type == null) throw new IllegalStateException("the store holds an event this version does not know: " + document.getString(TYPE)
-        .getValue());
-    return registry.get(type).decode(new BsonDocumentReader(document), DecoderContext.builder().build());
+    return events.document(event);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.codecs.BsonDocumentCodec;
 
 /**
  * Complaints of half a year, put into a store as the program would have left them by now: most resolved, of those most confirmed, the rest met with
@@ -65,7 +66,8 @@ public final class PastComplaints {
 
   private BsonDocument document(int number, Instant now) {
     var complaint = Complaint.replay(new ComplaintId("past-" + Integer.toHexString(number * 0x9E3779B1) + "-" + number), history(number, now));
-    BsonDocument document = codec.document(complaint).append(ComplaintCodec.TOLD, new BsonInt32(complaint.version()));
+    BsonDocument document = codec.document(complaint).decode(new BsonDocumentCodec());
+    document.append(ComplaintCodec.TOLD, new BsonInt32(complaint.version()));
     document.remove(ComplaintCodec.UNTOLD);
     return document;
   }
