@@ -2,6 +2,7 @@ package doudi.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoClientSettings;
 import doudi.calendar.Stage;
 import doudi.catalog.Name;
 import doudi.city.City;
@@ -13,6 +14,16 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWriter;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.Codec;
+import org.bson.codecs.EncoderContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +93,37 @@ class ComplaintEventsTest {
     Complaint complaint = Complaint.replay(new ComplaintId("c1"), filed);
     if (!filed.contains(event)) complaint = complaint.after(event);
     assertThat(codec.complaint(codec.document(complaint)).history()).isEqualTo(complaint.history());
+  }
+
+  /** Field by field in their order, so byte by byte: what a store has held all along and what it is given now are alike. */
+  @ParameterizedTest
+  @MethodSource("everyHistory")
+  void itsBytesAreThoseOfADocumentThatIsPutTogetherFieldByField(List<ComplaintEvent> history) {
+    var codec = new ComplaintCodec(new byte[32]);
+    var complaint = Complaint.replay(new ComplaintId("c1"), history);
+    var wanted = new BsonDocument("_id", new BsonString("c1"));
+    codec.columns(complaint).forEach((field, value) -> { if (value != null) wanted.append(field, value); });
+    wanted.append("told", new BsonInt32(0)).append("untoldAt", new BsonDateTime(AT.toEpochMilli()))
+        .append("history", new BsonArray(history.stream().map(ComplaintEventsTest::byHand).toList()));
+    RawBsonDocument written = codec.document(complaint);
+    assertThat(written).isEqualTo(wanted);
+    assertThat(written.keySet()).containsExactlyElementsOf(wanted.keySet());
+    assertThat(written.getByteBuffer().asNIO()).isEqualTo(new RawBsonDocument(wanted, new BsonDocumentCodec()).getByteBuffer().asNIO());
+    assertThat(history).allSatisfy(event -> assertThat(codec.document(event)).isEqualTo(byHand(event)));
+  }
+
+  /** Each event behind the two that begin every complaint, and all of them. */
+  static Stream<List<ComplaintEvent>> everyHistory() {
+    var all = everyEvent().toList();
+    var begun = all.subList(0, 2);
+    return Stream.concat(Stream.of(begun, all), all.stream().skip(2).map(next -> List.of(begun.get(0), begun.get(1), next)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static BsonDocument byHand(ComplaintEvent event) {
+    var document = new BsonDocument();
+    var codec = (Codec<ComplaintEvent>) MongoClientSettings.getDefaultCodecRegistry().get(event.getClass());
+    codec.encode(new BsonDocumentWriter(document), event, EncoderContext.builder().build());
+    return document.append("type", new BsonString(event.getClass().getSimpleName()));
   }
 }
