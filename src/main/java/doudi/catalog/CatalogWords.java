@@ -1,10 +1,10 @@
 package doudi.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +16,32 @@ public final class CatalogWords {
   /** A single two-character word, like “开通”, says too little about a service; a platform's name says enough. */
   private static final int ENOUGH = 3;
 
-  private final Phrases services;
-  private final Phrases platforms;
+  private final Phrases<Named> phrases;
+
+  /** A service and a platform may have the same id. */
+  private record Named(boolean isService, String id) {}
+
+  /**
+   * What some words name.
+   *
+   * @param services by id, how many letters of the words are its name or keywords
+   * @param platforms by id, how many letters of the words are its name or aliases
+   */
+  public record Heard(Map<String, Integer> services, Map<String, Integer> platforms) {
+    public Optional<String> service() {
+      return likeliest(services, ENOUGH);
+    }
+
+    public Optional<String> platform() {
+      return likeliest(platforms, SHORTEST);
+    }
+  }
 
   CatalogWords(Collection<Service> services, Collection<Platform> platforms) {
-    this.services = new Phrases(services.stream().collect(Collectors.toMap(Service::id, CatalogWords::of)));
-    this.platforms = new Phrases(platforms.stream().collect(Collectors.toMap(Platform::id, CatalogWords::of)));
+    var texts = new HashMap<Named, List<String>>();
+    services.forEach(service -> texts.put(new Named(true, service.id()), of(service)));
+    platforms.forEach(platform -> texts.put(new Named(false, platform.id()), of(platform)));
+    phrases = new Phrases<>(texts);
   }
 
   /** Everything by which the service is recognised, in both languages. */
@@ -34,22 +54,11 @@ public final class CatalogWords {
     return Stream.concat(Stream.of(platform.name().zh(), platform.name().en()), platform.aliases().stream()).toList();
   }
 
-  /** By id of the service, how many letters of the words are its name or keywords. */
-  public Map<String, Integer> services(String words) {
-    return services.heardIn(words);
-  }
-
-  /** By id of the platform, how many letters of the words are its name or aliases. */
-  public Map<String, Integer> platforms(String words) {
-    return platforms.heardIn(words);
-  }
-
-  public Optional<String> service(String words) {
-    return likeliest(services(words), ENOUGH);
-  }
-
-  public Optional<String> platform(String words) {
-    return likeliest(platforms(words), SHORTEST);
+  /** Both from one look through the words. */
+  public Heard heardIn(String words) {
+    var heard = new Heard(new HashMap<>(), new HashMap<>());
+    phrases.heardIn(words).forEach((named, letters) -> (named.isService ? heard.services : heard.platforms).put(named.id, letters));
+    return heard;
   }
 
   private static Optional<String> likeliest(Map<String, Integer> heard, int enough) {

@@ -9,14 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Things that are recognised by phrases, and which of them some words name plainly, letter by letter. */
-public final class Phrases {
+/**
+ * Things that are recognised by phrases, and which of them some words name plainly, letter by letter.
+ *
+ * @param <T> what a thing is known by
+ */
+public final class Phrases<T> {
   private static final int SHORTEST = 2;
   private static final String PUNCTUATION = "“”‘’（）《》、，。！？：；…";
 
-  private final Map<Integer, List<Phrase>> byBeginning = new HashMap<>();
+  private final Map<Integer, List<Phrase<T>>> byBeginning = new HashMap<>();
 
-  private record Phrase(String text, String id) {
+  private record Phrase<T>(String text, T id) {
     /** An English phrase is heard only as whole words: “pay” is not in “company”. */
     boolean standsIn(String words, int at) {
       int end = at + text.length();
@@ -26,26 +30,26 @@ public final class Phrases {
   }
 
   /** @param texts by id, in any language */
-  public Phrases(Map<String, ? extends Collection<String>> texts) {
+  public Phrases(Map<T, ? extends Collection<String>> texts) {
     texts.forEach((id, all) -> all.forEach(text -> add(plain(text), id)));
   }
 
-  private void add(String text, String id) {
+  private void add(String text, T id) {
     if (text.length() >= SHORTEST) byBeginning.computeIfAbsent(beginning(text, 0), fresh -> new ArrayList<>())
-        .add(new Phrase(text, id));
+        .add(new Phrase<>(text, id));
   }
 
   /** By id, how many letters the phrases heard have together; a phrase said twice counts once. */
-  public Map<String, Integer> heardIn(String words) {
-    var heard = new HashMap<String, Integer>();
+  public Map<T, Integer> heardIn(String words) {
+    var heard = new HashMap<T, Integer>();
     phrasesIn(plain(words)).forEach(phrase -> heard.merge(phrase.id, phrase.text.length(), Integer::sum));
     return heard;
   }
 
-  private Set<Phrase> phrasesIn(String words) {
-    var heard = new HashSet<Phrase>();
+  private Set<Phrase<T>> phrasesIn(String words) {
+    var heard = new HashSet<Phrase<T>>();
     for (int at = 0; at + SHORTEST <= words.length(); at++) {
-      for (Phrase phrase : byBeginning.getOrDefault(beginning(words, at), List.of())) {
+      for (Phrase<T> phrase : byBeginning.getOrDefault(beginning(words, at), List.of())) {
         if (phrase.standsIn(words, at)) heard.add(phrase);
       }
     }

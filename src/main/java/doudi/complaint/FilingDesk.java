@@ -169,8 +169,8 @@ public final class FilingDesk {
    */
   private static Heard heard(Catalog catalog, NewComplaint wanted) {
     if (wanted.serviceId() != null || wanted.platformId() != null) return Heard.NOTHING;
-    return new Heard(catalog.words().service(wanted.narrative()).flatMap(catalog::service), catalog.words().platform(wanted.narrative())
-        .flatMap(catalog::platform));
+    var words = catalog.words().heardIn(wanted.narrative());
+    return new Heard(words.service().flatMap(catalog::service), words.platform().flatMap(catalog::platform));
   }
 
   private static Case caseOf(NewComplaint wanted, Heard heard) {

@@ -26,7 +26,7 @@ public final class SuggestionIndex {
 
   private final Vertx vertx;
   private final Weights weights;
-  private final Phrases kindPhrases;
+  private final Phrases<String> kindPhrases;
   private final Map<String, List<String>> kinds;
   private final int mostLessons;
   private LessonIndex lessons;
@@ -55,7 +55,7 @@ public final class SuggestionIndex {
   SuggestionIndex(Vertx vertx, Weights weights, Map<String, List<String>> kinds, int mostLessons) {
     this.vertx = vertx;
     this.weights = weights;
-    this.kindPhrases = new Phrases(kinds);
+    this.kindPhrases = new Phrases<>(kinds);
     this.kinds = Map.copyOf(kinds);
     this.mostLessons = mostLessons;
   }
@@ -86,12 +86,12 @@ public final class SuggestionIndex {
     Heard names = namesOf(city);
     Set<String> terms = TermIndex.terms(words, MOST_TERMS);
     List<Near> near = lessonIndex().nearest(terms);
-    Map<String, Integer> plainPlatforms = city.catalog().words().platforms(words);
-    var services = new Evidence().add(city.catalog().words().services(words), weights.letter()).add(names.services.alike(terms),
-        weights.term()).add(Votes.count(near, taught -> taught.services(city)), weights.lesson())
-        .add(offeredOn(city, plainPlatforms), weights.offered());
+    CatalogWords.Heard plain = city.catalog().words().heardIn(words);
+    var services = new Evidence().add(plain.services(), weights.letter()).add(names.services.alike(terms), weights.term())
+        .add(Votes.count(near, taught -> taught.services(city)), weights.lesson())
+        .add(offeredOn(city, plain.platforms()), weights.offered());
     Map<String, Double> serviceScores = services.scores(weights.none(), weights.contrast());
-    var platforms = new Evidence().add(plainPlatforms, weights.letter()).add(names.platforms.alike(terms), weights.term())
+    var platforms = new Evidence().add(plain.platforms(), weights.letter()).add(names.platforms.alike(terms), weights.term())
         .add(Votes.count(near, taught -> taught.platforms(city)), weights.lesson()).add(offering(city, serviceScores), weights.offering());
     var kinds = new Evidence().add(kindPhrases.heardIn(words), weights.kindLetter()).add(names.kinds.alike(terms), weights.kindTerm())
         .add(Votes.count(near, Taught::failureKinds), weights.lesson());

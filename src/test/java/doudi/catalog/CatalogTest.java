@@ -3,9 +3,11 @@ package doudi.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import doudi.calendar.Complexity;
 import doudi.plumbing.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,20 @@ class CatalogTest {
     assertThat(FailureKind.of("sad")).isEmpty();
     assertThat(FailureKind.of(null)).isEmpty();
     assertThat(FailureKind.LOGIN.label().in(Language.ZH)).isEqualTo("登录或身份核验失败");
+  }
+
+  @Test
+  void aServiceAndAPlatformOfOneIdAreHeardApartInTheSameWords() {
+    var platform = new Platform("card", new Name("一卡通", "Card"), Platform.Kind.APP, "transit", List.of());
+    var service = new Service("card", new Name("公交卡充值", "Top up"), "transit", List.of("card"), Complexity.SIMPLE, List.of("一卡通", "充值"),
+        Optional.empty());
+    var words = new Catalog(List.of(district("a", null)), List.of(), List.of(platform), List.of(service)).words();
+    var heard = words.heardIn("“一卡通”里，充值、再充值：TOP  UP 都不行");
+    assertThat(heard.services()).isEqualTo(Map.of("card", "一卡通充值top up".length()));
+    assertThat(heard.platforms()).isEqualTo(Map.of("card", 3));
+    assertThat(heard.service()).contains("card");
+    assertThat(heard.platform()).contains("card");
+    assertThat(words.heardIn("充值").service()).isEmpty();
+    assertThat(words.heardIn("一卡通").platform()).contains("card");
   }
 }
