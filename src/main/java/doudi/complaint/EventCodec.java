@@ -1,5 +1,7 @@
 package doudi.complaint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.mongodb.MongoClientSettings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,17 +29,17 @@ final class EventCodec {
    * type.
    */
   static final class Writer extends BsonBinaryWriter {
-    private final BasicOutputBuffer buffer;
+    private final Bytes buffer;
     /** Of the event that is being written; null outside of events. */
     private String type;
     /** How many documents of that event are open. */
     private int depth;
 
     Writer() {
-      this(new BasicOutputBuffer());
+      this(new Bytes());
     }
 
-    private Writer(BasicOutputBuffer buffer) {
+    private Writer(Bytes buffer) {
       super(buffer);
       this.buffer = buffer;
     }
@@ -60,6 +62,17 @@ final class EventCodec {
     /** What was written, on the bytes themselves. */
     RawBsonDocument document() {
       return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
+    }
+  }
+
+  /** Encodes a text at once instead of letter by letter. */
+  private static final class Bytes extends BasicOutputBuffer {
+    @Override
+    public void writeString(String text) {
+      byte[] bytes = text.getBytes(UTF_8);
+      writeInt32(bytes.length + 1);
+      writeBytes(bytes);
+      writeByte(0);
     }
   }
 

@@ -60,6 +60,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     String name = command.toLowerCase(Locale.ROOT);
     boolean write = WRITES.contains(name);
     DurabilityGate.install(channel, store.journal());
+    MessageDecoder.install(channel);
     if (command.equals(BackupCommand.NAME)) {
       CompletableFuture<Document> reply = BackupCommand.run(store, query, channel);
       DurabilityGate.expect(channel, new DurabilityGate.Expected(null, false, reply));

@@ -14,22 +14,24 @@ import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A collection whose documents live in a {@link Table} and whose queries go through {@link OrderedIndex}es.
  *
  * <p>The library updates a document in place, which is its own: each reading makes a new one from the stored bytes, which never change.
- * Of a candidate only what the filter asks about is read, and the rest only when it matches.
  */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Object> {
   private final Store store;
   private final Table table;
   private List<OrderedIndex> ordered = List.of();
+  private Set<String> fields = Set.of();
   private int matchAtMost;
 
   EmbeddedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Store store) {
@@ -45,7 +47,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   /** @param needed the fields that anybody will look at; empty for all of them */
   synchronized List<Document> find(Document filter, Document orderBy, int skip, int limit, Optional<Set<String>> needed) {
-    Search search = new Search(filter, orderBy);
+    Search search = look(filter, orderBy);
     if (orderBy != null && !orderBy.isEmpty() && !search.isSorted()) return search(filter, orderBy, skip, limit, null);
     return new FoundDocuments(search.found(skip, limit), needed);
   }
@@ -56,7 +58,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   private List<Document> search(Document filter, Document orderBy, int skip, int limit, Document fields) {
-    Search search = new Search(filter, orderBy);
+    Search search = look(filter, orderBy);
     Document order = search.isSorted() ? null : orderBy;
     Optional<Set<String>> shown = NeededFields.ofResult(fields, order);
     Stream<Document> matching = search.matching(0, 0).map(bytes -> BsonReader.read(bytes, shown));
@@ -65,47 +67,9 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     return found;
   }
 
-  /** One way of looking for what a filter matches, and what it cost. */
-  private final class Search {
-    private final Document filter;
-    private final Document orderBy;
-    private final Optional<IndexScan> scan;
-    private final Optional<Set<String>> asked;
-    private long examined;
-
-    Search(Document filter, Document orderBy) {
-      Footprint.current().saw(table);
-      this.filter = filter;
-      this.orderBy = orderBy;
-      this.scan = IndexScan.best(ordered, filter, orderBy);
-      this.asked = NeededFields.ofFilter(filter);
-    }
-
-    boolean isSorted() {
-      return scan.isPresent() && scan.get().isSorted();
-    }
-
-    Stream<byte[]> matching(int skip, int limit) {
-      Stream<byte[]> matching = scan.map(found -> found.positions().map(table::bytes))
-        .orElseGet(() -> table.documents(isNaturalDescending(orderBy))).peek(document -> examined++).filter(this::matches).skip(skip);
-      return limit > 0 ? matching.limit(limit) : matching;
-    }
-
-    List<byte[]> found(int skip, int limit) {
-      List<byte[]> found = matching(skip, limit).toList();
-      note(found.size());
-      return found;
-    }
-
-    private boolean matches(byte[] document) {
-      return documentMatchesQuery(BsonReader.read(document, asked), filter);
-    }
-
-    void note(long returned) {
-      if (!Catalogue.isSystem(table.namespace())) {
-        store.queries().add(table.namespace(), filter, scan.map(IndexScan::indexName).orElse(""), examined, returned);
-      }
-    }
+  private Search look(Document filter, Document orderBy) {
+    return new Search(table, ordered, store.queries(), filter, orderBy, document -> documentMatchesQuery(document, filter),
+      isNaturalDescending(orderBy));
   }
 
   @Override
@@ -115,7 +79,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
       int rest = Math.max(0, table.size() - skip);
       return limit > 0 ? Math.min(limit, rest) : rest;
     }
-    return new Search(filter, null).found(skip, limit).size();
+    return look(filter, null).found(skip, limit).size();
   }
 
   @Override
@@ -124,14 +88,40 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   @Override
+  public synchronized List<Document> insertDocuments(List<Document> documents, boolean isOrdered) {
+    if (!(documents instanceof SentDocuments sent)) return super.insertDocuments(documents, isOrdered);
+    List<Document> refused = new ArrayList<>();
+    for (int i = 0; i < sent.size() && (refused.isEmpty() || !isOrdered); i++) {
+      try {
+        add(sent.bytes(i));
+      } catch (MongoServerError e) {
+        refused.add(ErrorReply.at(i, e));
+      }
+    }
+    return refused;
+  }
+
+  private void add(byte[] bytes) {
+    Document indexed = BsonReader.read(bytes, fields);
+    if (indexed.containsKey("_id")) add(indexed, bytes);
+    else addDocument(BsonReader.read(bytes));
+  }
+
+  @Override
   public synchronized void addDocument(Document document) {
-    Footprint.current().saw(table);
-    if (document.get("_id") instanceof Collection) throw new InvalidIdFieldError("The '_id' value cannot be of type array");
     if (!document.containsKey("_id") && !Catalogue.isSystem(table.namespace())) {
       document.put("_id", new ObjectId());
     }
-    List<IndexKeys> keys = ordered.stream().map(index -> index.checked(document, null, this)).toList();
-    Object position = table.put(document);
+    add(document, BsonWriter.write(document));
+  }
+
+  /** @param indexed at least the fields that indexes need */
+  private void add(Document indexed, byte[] bytes) {
+    Footprint.current().saw(table);
+    if (indexed.get("_id") instanceof Collection) throw new InvalidIdFieldError("The '_id' value cannot be of type array");
+    List<IndexKeys> keys = ordered.stream().map(index -> index.checked(indexed, null, this)).toList();
+    Object position = table.identity().position(indexed);
+    table.put(position, bytes);
     for (int i = 0; i < keys.size(); i++) ordered.get(i).add(keys.get(i), position);
   }
 
@@ -147,7 +137,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters, boolean isMulti,
       boolean isUpsert, Oplog oplog) {
     Optional<PlainUpdate> plain = isUpsert || !arrayFilters.isEmpty() ? Optional.empty() : PlainUpdate.of(update);
-    if (plain.isPresent()) return plain.get().run(new Search(selector, null).found(0, isMulti ? 0 : 1), table, ordered, this);
+    if (plain.isPresent()) return plain.get().run(look(selector, null).found(0, isMulti ? 0 : 1), table, ordered, this);
     matchAtMost = isMulti ? 0 : 1;
     try {
       return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
@@ -196,6 +186,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   private void followIndexes() {
     ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
+    fields = ordered.stream().flatMap(index -> index.fields().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

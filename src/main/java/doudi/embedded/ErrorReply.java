@@ -1,6 +1,7 @@
 package doudi.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
 
 /** Replies that are errors, in the form drivers expect of a failed command. */
@@ -18,6 +19,13 @@ final class ErrorReply {
 
   static Document readAgain() {
     return of(READ_AGAIN, "ReadConcernMajorityNotAvailableYet", "the answer may contain changes that were taken back, read again");
+  }
+
+  /** Why the document at that place of a bulk was refused. */
+  static Document at(int index, MongoServerError refusal) {
+    Document error = new Document("index", index).append("errmsg", refusal.getMessageWithoutErrorCode()).append("code", refusal.getCode());
+    error.putIfNotNull("codeName", refusal.getCodeName());
+    return error;
   }
 
   static Document of(int code, String name, String message) {

@@ -9,24 +9,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the journals short. A snapshot begins with a new journal, then copies the tables one after the other while they
+ * Keeps the files short: a snapshot is due when they hold half as much again as the documents need, so what is only ever added to is
+ * not written twice. A snapshot begins with a new journal, then copies the tables one after the other while they
  * change: it contains every change of the older journals and perhaps some of the new one, whose replay repeats them.
  */
 final class Snapshots implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
-  private static final double FULL_JOURNAL_TO_SNAPSHOT = 0.5;
+  private static final double PAST_TO_PRESENT = 0.5;
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final String UNFINISHED = "snapshot.unfinished";
 
   private final StoreFolder folder;
   private final Journal journal;
   private final long smallestFullJournal;
+  private final LongSupplier present;
   private final Supplier<Stream<StoreRecord>> contents;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Snapshots::daemon);
   private long generation;
@@ -35,10 +38,12 @@ final class Snapshots implements AutoCloseable {
   private volatile long snapshotBytes;
   private volatile boolean running;
 
-  Snapshots(StoreFolder folder, Journal journal, long smallestFullJournal, Supplier<Stream<StoreRecord>> contents) {
+  /** @param present bytes that a snapshot would have now */
+  Snapshots(StoreFolder folder, Journal journal, long smallestFullJournal, LongSupplier present, Supplier<Stream<StoreRecord>> contents) {
     this.folder = folder;
     this.journal = journal;
     this.smallestFullJournal = smallestFullJournal;
+    this.present = present;
     this.contents = contents;
   }
 
@@ -76,8 +81,9 @@ final class Snapshots implements AutoCloseable {
 
   /** Called between two batches. */
   void takeIfFull() {
-    long full = Math.max(smallestFullJournal, (long) (snapshotBytes * FULL_JOURNAL_TO_SNAPSHOT));
-    if (running || journalBytes() < full || System.nanoTime() < notBefore) {
+    long needed = present.getAsLong();
+    long past = snapshotBytes + journalBytes() - needed;
+    if (running || past < Math.max(smallestFullJournal, (long) (needed * PAST_TO_PRESENT)) || System.nanoTime() < notBefore) {
       return;
     }
     try {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * One change of one table: the whole document, as BSON, for PUT, what {@link FieldChanges#record} says for CHANGE, its identity for
@@ -13,6 +14,13 @@ import io.netty.buffer.ByteBuf;
 record StoreRecord(Frame.Type type, String namespace, byte[] document) {
   static final int LARGEST_DOCUMENT = 16 << 20;
   private static final int TOO_LARGE = 10334;
+
+  /** Bytes of a PUT without its document. */
+  static int beside(String namespace) {
+    ByteBuf out = Unpooled.buffer();
+    new StoreRecord(Frame.Type.PUT, namespace, null).writeTo(out);
+    return out.readableBytes();
+  }
 
   /** @throws MongoServerError when the document is larger than 16 MiB */
   void writeTo(ByteBuf out) {

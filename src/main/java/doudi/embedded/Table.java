@@ -19,23 +19,35 @@ final class Table {
   private final Identity identity;
   private final Journal journal;
   private final Map<Object, byte[]> documents = new LinkedHashMap<>();
+  private final int beside;
   private boolean dropped;
+  private volatile long bytes;
   private volatile long changedAt;
 
   Table(String namespace, Journal journal) {
     this.namespace = namespace;
     this.identity = Identity.of(namespace);
     this.journal = journal;
+    this.beside = StoreRecord.beside(namespace);
     this.changedAt = journal.last();
   }
 
   synchronized void replay(StoreRecord change) {
     switch (change.type()) {
-      case PUT -> documents.put(position(change.document()), change.document());
-      case CHANGE -> documents.computeIfPresent(position(change.document()),
-          (position, before) -> FieldChanges.of(change.document()).appliedTo(before));
-      case DELETE -> documents.remove(position(change.document()));
-      default -> documents.clear();
+      case PUT -> hold(position(change.document()), change.document());
+      case CHANGE -> replayChange(position(change.document()), change.document());
+      case DELETE -> release(position(change.document()));
+      default -> {
+        documents.clear();
+        bytes = 0;
+      }
+    }
+  }
+
+  private void replayChange(Object position, byte[] changes) {
+    byte[] before = documents.get(position);
+    if (before != null) {
+      hold(position, FieldChanges.of(changes).appliedTo(before));
     }
   }
 
@@ -48,7 +60,7 @@ final class Table {
   /** @param position of that document */
   synchronized void put(Object position, byte[] document) {
     record(Frame.Type.PUT, document, restoring(position, documents.get(position)));
-    documents.put(position, document);
+    hold(position, document);
   }
 
   /** Journals the changed fields alone where that is shorter. */
@@ -57,13 +69,13 @@ final class Table {
     byte[] fields = changes.record(identified(before));
     boolean shorter = fields.length < changed.length && changed.length <= StoreRecord.LARGEST_DOCUMENT;
     record(shorter ? Frame.Type.CHANGE : Frame.Type.PUT, shorter ? fields : changed, restoring(position, before));
-    documents.put(position, changed);
+    hold(position, changed);
   }
 
   synchronized void remove(Object position) {
     byte[] before = documents.get(position);
     record(Frame.Type.DELETE, BsonWriter.write(identified(before)), restoring(position, before));
-    documents.remove(position);
+    release(position);
   }
 
   /** @param restoring brings the table back to where it can be found */
@@ -109,6 +121,11 @@ final class Table {
     return changedAt;
   }
 
+  /** What a snapshot of it takes on disk. */
+  long recordBytes() {
+    return bytes;
+  }
+
   Identity identity() {
     return identity;
   }
@@ -131,10 +148,20 @@ final class Table {
 
   private synchronized void restore(Object position, byte[] before) {
     if (before == null) {
-      documents.remove(position);
+      release(position);
     } else {
-      documents.put(position, before);
+      hold(position, before);
     }
+  }
+
+  private void hold(Object position, byte[] document) {
+    byte[] before = documents.put(position, document);
+    bytes += before == null ? document.length + beside : document.length - before.length;
+  }
+
+  private void release(Object position) {
+    byte[] before = documents.remove(position);
+    bytes -= before == null ? 0 : before.length + beside;
   }
 
   private synchronized void setDropped(boolean dropped) {

@@ -49,7 +49,7 @@ public final class NoticeStore implements Pruner.Perishable {
   public NoticeStore(MongoFutures mongo, MongoDatabase database) {
     this.mongo = mongo;
     this.notices = database.getCollection("notices");
-    this.adding = mongo.inserts(notices);
+    this.adding = mongo.leisurelyInserts(notices);
   }
 
   public Future<Void> createIndexes() {

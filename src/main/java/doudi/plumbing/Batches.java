@@ -2,6 +2,7 @@ package doudi.plumbing;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,24 +16,43 @@ public final class Batches<T> {
   private static final int LARGEST = 256;
   /** So much may gather before more is refused; whoever added it adds it again later. */
   private static final int MOST_GATHERED = 20_000;
+  /** Nobody notices; at full load what gathers in it is many times as much as otherwise. */
+  private static final int REST_MILLIS = 10;
 
   private record Added<T>(T item, Promise<Void> done) {}
 
   private final Executor soon;
+  private final Executor again;
   private final Function<List<T>, Future<Void>> work;
   private final int atOnce;
   private final List<Added<T>> gathered = new ArrayList<>();
   private int underWay;
 
   /**
-   * @param soon runs a step when the one under way has ended, so that what is added together is worked on together
+   * @param soon runs the first step, so that what is added together is worked on together
+   * @param again runs the step behind a batch that has ended
    * @param work what is to be done for a batch
    * @param atOnce so many batches may be under way; 1 where one must have ended before the next begins
    */
-  public Batches(Executor soon, Function<List<T>, Future<Void>> work, int atOnce) {
+  Batches(Executor soon, Executor again, Function<List<T>, Future<Void>> work, int atOnce) {
     this.soon = soon;
+    this.again = again;
     this.work = work;
     this.atOnce = atOnce;
+  }
+
+  /** For work that somebody waits for: a batch begins as soon as it may. */
+  static <T> Batches<T> prompt(Vertx vertx, Function<List<T>, Future<Void>> work, int atOnce) {
+    return new Batches<>(soon(vertx), Runnable::run, work, atOnce);
+  }
+
+  /** For work that nobody waits for: one batch at a time, and a moment's rest behind each, so that there are fewer and larger ones. */
+  static <T> Batches<T> leisurely(Vertx vertx, Function<List<T>, Future<Void>> work) {
+    return new Batches<>(soon(vertx), step -> vertx.setTimer(REST_MILLIS, now -> step.run()), work, 1);
+  }
+
+  private static Executor soon(Vertx vertx) {
+    return step -> vertx.runOnContext(now -> step.run());
   }
 
   /** Completes, or fails, with the batch that the item goes into; fails at once with Refusal UNAVAILABLE when too much has gathered. */
@@ -52,7 +72,7 @@ public final class Batches<T> {
     List<Added<T>> batch = take();
     if (batch.isEmpty()) return;
     worked(batch).onComplete(done -> {
-      next();
+      again.execute(this::next);
       batch.forEach(one -> one.done.handle(done));
     });
   }

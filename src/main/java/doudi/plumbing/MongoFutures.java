@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -78,14 +77,14 @@ public final class MongoFutures {
     return Future.fromCompletionStage(handed.result, caller).recover(failure -> Future.failedFuture(translated(failure)));
   }
 
-  /** Does one thing for many at once, so many batches at a time; see {@link Batches}. */
-  <T> Batches<T> batches(Function<List<T>, Future<Void>> work, int atOnce) {
-    return new Batches<>(step -> vertx.runOnContext(now -> step.run()), work, atOnce);
+  /** Inserts into the collection together what many add one by one and wait for. */
+  public <T> MongoInserts<T> inserts(MongoCollection<T> collection) {
+    return MongoInserts.prompt(vertx, this, collection);
   }
 
-  /** Inserts into the collection together what many add one by one. */
-  public <T> MongoInserts<T> inserts(MongoCollection<T> collection) {
-    return new MongoInserts<>(vertx, this, collection);
+  /** The same for what nobody waits for. */
+  public <T> MongoInserts<T> leisurelyInserts(MongoCollection<T> collection) {
+    return MongoInserts.leisurely(vertx, this, collection);
   }
 
   /** Whether a write failed because another document already holds the same unique key. */

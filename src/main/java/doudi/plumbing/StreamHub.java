@@ -66,7 +66,7 @@ public final class StreamHub {
     this.ids = new StreamId(key);
     this.reader = new StreamReader(vertx, store, clock);
     this.audience = new StreamAudience(store, clock, pace.memory());
-    this.writer = new StreamWriter(store, audience, clock, this::written, step -> vertx.runOnContext(now -> step.run()));
+    this.writer = new StreamWriter(store, audience, clock, this::written, vertx);
     this.cut = Counter.builder("doudi.streams.cut").description("readers cut because they took nothing").register(meters);
     meters.gaugeCollectionSize("doudi.streams.open", List.of(), open);
   }

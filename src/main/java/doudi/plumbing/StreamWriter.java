@@ -2,12 +2,12 @@ package doudi.plumbing;
 
 import doudi.plumbing.StreamItem.News;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -22,12 +22,12 @@ final class StreamWriter {
   private final Batches<Told> batches;
 
   /** @param written hears of a topic when something new stands in it, and what, where all of it is new */
-  StreamWriter(StreamStore store, StreamAudience audience, Clock clock, BiConsumer<String, List<StreamItem>> written, Executor soon) {
+  StreamWriter(StreamStore store, StreamAudience audience, Clock clock, BiConsumer<String, List<StreamItem>> written, Vertx vertx) {
     this.store = store;
     this.audience = audience;
     this.clock = clock;
     this.written = written;
-    this.batches = new Batches<>(soon, this::write, 1);
+    this.batches = Batches.leisurely(vertx, this::write);
   }
 
   /** Completes when it stands in the topic, or when nobody is there to read it. */

@@ -47,7 +47,7 @@ class BackupTest {
         for (int i = 1; !stop.get(); i++) {
           first.insertOne(new Document("_id", i).append("p", "x".repeat(200)));
           second.insertOne(new Document("_id", i).append("p", "x".repeat(200)));
-          first.updateOne(new Document("_id", 0), Updates.set("last", i));
+          first.updateOne(new Document("_id", 0), Updates.combine(Updates.set("last", i), Updates.set("p", i + "y".repeat(1_000))));
           written.set(i);
         }
       });
@@ -69,6 +69,7 @@ class BackupTest {
       }
       stop.set(true);
       writer.join();
+      assertThat(store.mongo.figures().snapshotBytes()).as("snapshots were taken meanwhile").isPositive();
     }
   }
 

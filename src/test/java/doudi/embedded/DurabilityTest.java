@@ -155,7 +155,8 @@ class DurabilityTest {
   @Test void obsoleteFilesAreDeletedAndAMissingOneIsNoticed() throws Exception {
     try (RunningStore store = RunningStore.withSmallJournals(folder, 5_000)) {
       for (int i = 0; i < 300; i++) {
-        store.collection("c").insertOne(new Document("p", "x".repeat(100)));
+        Document document = new Document("_id", i % 30).append("n", i).append("p", "x".repeat(100));
+        store.collection("c").replaceOne(new Document("_id", i % 30), document, new ReplaceOptions().upsert(true));
       }
     }
     assertThat(names().stream().filter(name -> name.startsWith("snapshot-")).count()).isLessThanOrEqualTo(1);
@@ -168,6 +169,38 @@ class DurabilityTest {
       .hasMessageContaining("ends too early");
     Files.delete(snapshot);
     assertThatThrownBy(() -> new Store(folder, STRICT)).isInstanceOf(DamagedStoreException.class).hasMessageContaining("missing");
+  }
+
+  /** What is only added is not written twice; what was replaced or removed does not stay, whatever the first start found. */
+  @Test void filesHoldLittleMoreThanWhatIsThere() throws Exception {
+    String text = "x".repeat(1_000);
+    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+      for (int i = 0; i < 200; i++) {
+        store.collection("c").insertOne(new Document("_id", i).append("text", text));
+      }
+    }
+    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+      store.collection("c").insertOne(new Document("_id", 200).append("text", text));
+      assertThat(names()).noneMatch(name -> name.startsWith("snapshot-"));
+      for (int i = 0; i < 1_000; i++) {
+        store.collection("c").updateOne(new Document("_id", i % 200), new Document("$set", new Document("text", i + text)));
+      }
+      store.collection("c").deleteMany(new Document("_id", new Document("$lt", 150)));
+    }
+    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+      store.collection("c").insertOne(new Document("_id", 201));
+    }
+    assertThat(bytes()).isBetween(51_000L, 51_000L + 26_000 + 20_000);
+    assertThat(count(folder)).isEqualTo(52);
+  }
+
+  private long bytes() throws IOException {
+    List<Path> all = files().toList();
+    long bytes = 0;
+    for (Path file : all) {
+      bytes += Files.size(file);
+    }
+    return bytes;
   }
 
   @Test void aFileOfANewerFormatIsRefused() throws Exception {
