@@ -28,7 +28,7 @@ final class Snapshots implements AutoCloseable {
 
   private final StoreFolder folder;
   private final Journal journal;
-  private final long smallestFullJournal;
+  private final long smallestPast;
   private final LongSupplier present;
   private final Supplier<Stream<StoreRecord>> contents;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Snapshots::daemon);
@@ -39,10 +39,10 @@ final class Snapshots implements AutoCloseable {
   private volatile boolean running;
 
   /** @param present bytes that a snapshot would have now */
-  Snapshots(StoreFolder folder, Journal journal, long smallestFullJournal, LongSupplier present, Supplier<Stream<StoreRecord>> contents) {
+  Snapshots(StoreFolder folder, Journal journal, long smallestPast, LongSupplier present, Supplier<Stream<StoreRecord>> contents) {
     this.folder = folder;
     this.journal = journal;
-    this.smallestFullJournal = smallestFullJournal;
+    this.smallestPast = smallestPast;
     this.present = present;
     this.contents = contents;
   }
@@ -83,7 +83,7 @@ final class Snapshots implements AutoCloseable {
   void takeIfFull() {
     long needed = present.getAsLong();
     long past = snapshotBytes + journalBytes() - needed;
-    if (running || past < Math.max(smallestFullJournal, (long) (needed * PAST_TO_PRESENT)) || System.nanoTime() < notBefore) {
+    if (running || past < Math.max(smallestPast, (long) (needed * PAST_TO_PRESENT)) || System.nanoTime() < notBefore) {
       return;
     }
     try {

@@ -27,7 +27,7 @@ final class Store implements Journal.Owner, AutoCloseable {
   Store(Path path, StoreSettings settings) throws IOException {
     folder = new StoreFolder(path, settings.opener());
     journal = new Journal(this, settings, commits);
-    snapshots = new Snapshots(folder, journal, settings.smallestFullJournal(), this::recordBytes, this::contents);
+    snapshots = new Snapshots(folder, journal, settings.smallestPast(), this::recordBytes, this::contents);
     try {
       Recovery recovery = new Recovery(folder, settings.salvage(), change -> table(change.namespace()).replay(change));
       Recovery.Recovered found = recovery.recover();

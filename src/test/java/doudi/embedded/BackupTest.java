@@ -36,7 +36,7 @@ class BackupTest {
   }
 
   @Test void aDrillUnderLoadGivesBackOneMoment() throws Exception {
-    try (RunningStore store = RunningStore.withSmallJournals(file("data"), 200_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(file("data"), 200_000)) {
       MongoCollection<Document> first = store.collection("first");
       MongoCollection<Document> second = store.collection("second");
       first.insertOne(new Document("_id", 0));

@@ -118,7 +118,7 @@ class DurabilityTest {
 
   @Test void reopensAsItWasClosedAlsoAcrossSnapshots() throws Exception {
     Map<String, List<Document>> before;
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 20_000)) {
       changeMuch(store);
       before = store.contents();
       store.client.getDatabase("test2").drop();
@@ -153,7 +153,7 @@ class DurabilityTest {
   }
 
   @Test void obsoleteFilesAreDeletedAndAMissingOneIsNoticed() throws Exception {
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 5_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 5_000)) {
       for (int i = 0; i < 300; i++) {
         Document document = new Document("_id", i % 30).append("n", i).append("p", "x".repeat(100));
         store.collection("c").replaceOne(new Document("_id", i % 30), document, new ReplaceOptions().upsert(true));
@@ -174,12 +174,12 @@ class DurabilityTest {
   /** What is only added is not written twice; what was replaced or removed does not stay, whatever the first start found. */
   @Test void filesHoldLittleMoreThanWhatIsThere() throws Exception {
     String text = "x".repeat(1_000);
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 20_000)) {
       for (int i = 0; i < 200; i++) {
         store.collection("c").insertOne(new Document("_id", i).append("text", text));
       }
     }
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 20_000)) {
       store.collection("c").insertOne(new Document("_id", 200).append("text", text));
       assertThat(names()).noneMatch(name -> name.startsWith("snapshot-"));
       for (int i = 0; i < 1_000; i++) {
@@ -187,7 +187,7 @@ class DurabilityTest {
       }
       store.collection("c").deleteMany(new Document("_id", new Document("$lt", 150)));
     }
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 20_000)) {
       store.collection("c").insertOne(new Document("_id", 201));
     }
     assertThat(bytes()).isBetween(51_000L, 51_000L + 26_000 + 20_000);

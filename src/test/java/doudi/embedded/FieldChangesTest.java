@@ -72,9 +72,10 @@ class FieldChangesTest {
   }
 
   @Test void areThereAfterEveryStart() throws Exception {
+    int snapshots = 0;
     for (int start = 0; start < 6; start++) {
       Map<String, List<org.bson.Document>> before;
-      try (RunningStore store = RunningStore.withSmallJournals(folder, 20_000)) {
+      try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 20_000)) {
         var collection = store.collection("c");
         collection.createIndex(new org.bson.Document("a", 1));
         for (int i = 0; i < 300; i++) {
@@ -86,6 +87,7 @@ class FieldChangesTest {
           else collection.updateOne(one, update());
         }
         before = store.contents();
+        snapshots += store.mongo.figures().snapshotBytes() > 0 ? 1 : 0;
       }
       try (RunningStore store = RunningStore.open(folder)) {
         assertThat(store.contents()).isEqualTo(before);
@@ -96,6 +98,7 @@ class FieldChangesTest {
         }
       }
     }
+    assertThat(snapshots).as("starts with a snapshot").isPositive();
   }
 
   private org.bson.Document update() {

@@ -31,13 +31,13 @@ final class RunningStore implements AutoCloseable {
     return new RunningStore(EmbeddedMongo.open(folder, options));
   }
 
-  static RunningStore open(Path folder, long smallestFullJournal, FileOpener opener) throws IOException {
+  static RunningStore open(Path folder, long smallestPast, FileOpener opener) throws IOException {
     return new RunningStore(EmbeddedMongo.open(folder, EmbeddedMongo.Options.DEFAULT,
-      new StoreSettings(true, false, smallestFullJournal, 50, opener)));
+      new StoreSettings(true, false, smallestPast, 50, opener)));
   }
 
-  static RunningStore withSmallJournals(Path folder, long smallestFullJournal) throws IOException {
-    return open(folder, smallestFullJournal, FileChannel::open);
+  static RunningStore withFrequentSnapshots(Path folder, long smallestPast) throws IOException {
+    return open(folder, smallestPast, FileChannel::open);
   }
 
   MongoCollection<Document> collection(String name) {

@@ -43,9 +43,10 @@ class SalvageTest {
   }
 
   @Test void damagedSnapshotsAndMissingPartsToo() throws Exception {
-    try (RunningStore store = RunningStore.withSmallJournals(folder, 5_000)) {
+    try (RunningStore store = RunningStore.withFrequentSnapshots(folder, 5_000)) {
       for (int i = 0; i < 200; i++) {
         store.collection("c").insertOne(new Document("_id", i).append("p", "x".repeat(100)));
+        store.collection("c").updateOne(new Document("_id", i), new Document("$set", new Document("p", "y".repeat(100))));
       }
     }
     Path snapshot;
