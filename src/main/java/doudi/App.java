@@ -242,7 +242,7 @@ public final class App {
   public Future<Void> stop() {
     signals.sweep.stop();
     return Future.join(streams.close(), nodes.stop()).compose(ended -> listener == null ? Future.succeededFuture() : listener.stop())
-        .eventually(chores::stop).eventually(hotspots.projection::recountTouched)
+        .eventually(chores::stop).eventually(feed::settled).eventually(hotspots.projection::recountTouched)
         .eventually(feed::markTold).eventually(open::close).eventually(firebase::close).eventually(storage::close);
   }
 }

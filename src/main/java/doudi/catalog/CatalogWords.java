@@ -27,7 +27,7 @@ public final class CatalogWords {
    * @param services by id, how many letters of the words are its name or keywords
    * @param platforms by id, how many letters of the words are its name or aliases
    */
-  public record Heard(Map<String, Integer> services, Map<String, Integer> platforms) {
+  public record Mentions(Map<String, Integer> services, Map<String, Integer> platforms) {
     public Optional<String> service() {
       return likeliest(services, ENOUGH);
     }
@@ -55,10 +55,11 @@ public final class CatalogWords {
   }
 
   /** Both from one look through the words. */
-  public Heard heardIn(String words) {
-    var heard = new Heard(new HashMap<>(), new HashMap<>());
-    phrases.heardIn(words).forEach((named, letters) -> (named.isService ? heard.services : heard.platforms).put(named.id, letters));
-    return heard;
+  public Mentions mentionsIn(String words) {
+    var services = new HashMap<String, Integer>();
+    var platforms = new HashMap<String, Integer>();
+    phrases.heardIn(words).forEach((named, letters) -> (named.isService ? services : platforms).put(named.id, letters));
+    return new Mentions(Map.copyOf(services), Map.copyOf(platforms));
   }
 
   private static Optional<String> likeliest(Map<String, Integer> heard, int enough) {

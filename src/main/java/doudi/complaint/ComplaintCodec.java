@@ -20,7 +20,6 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonTypeCodecMap;
 import org.bson.codecs.BsonValueCodecProvider;
 import org.bson.codecs.Codec;
-import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -62,7 +61,6 @@ final class ComplaintCodec {
   private static final BsonInt32 NEVER = new BsonInt32(0);
   private static final BsonTypeCodecMap VALUES = new BsonTypeCodecMap(BsonValueCodecProvider.getBsonTypeClassMap(),
       CodecRegistries.fromProviders(new BsonValueCodecProvider()));
-  private static final EncoderContext ENCODING = EncoderContext.builder().build();
 
   private final EventCodec events;
 
@@ -88,7 +86,7 @@ final class ComplaintCodec {
   @SuppressWarnings("unchecked")
   private static void write(BsonWriter writer, String field, BsonValue value) {
     writer.writeName(field);
-    ((Codec<BsonValue>) VALUES.get(value.getBsonType())).encode(writer, value, ENCODING);
+    ((Codec<BsonValue>) VALUES.get(value.getBsonType())).encode(writer, value, EventCodec.ENCODING);
   }
 
   Complaint complaint(BsonDocument document) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class ComplaintFeed {
   private final ComplaintStore store;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<ComplaintId, Complaint> toldButUnmarked = new ConcurrentHashMap<>();
+  private final Set<Future<Boolean>> underWay = ConcurrentHashMap.newKeySet();
 
   public ComplaintFeed(ComplaintStore store) {
     this.store = store;
@@ -48,11 +50,18 @@ public final class ComplaintFeed {
 
   /** Whether everybody could be told. */
   private Future<Boolean> told(Complaint complaint) {
-    return Future.join(listeners.stream().map(listener -> safely(listener, complaint)).toList())
+    Future<Boolean> telling = Future.join(listeners.stream().map(listener -> safely(listener, complaint)).toList())
         .onSuccess(all -> toldButUnmarked.merge(complaint.id(), complaint, (a, b) -> a.version() > b.version() ? a : b))
         .onFailure(failure -> log.warn("event not told, the sweep will tell it again complaint={} version={}", complaint.id()
             .value(), complaint.version(), failure))
         .transform(done -> Future.succeededFuture(done.succeeded()));
+    underWay.add(telling);
+    return telling.onComplete(done -> underWay.remove(telling));
+  }
+
+  /** Completes when everything that is being told now has been, or could not be. */
+  public Future<Void> settled() {
+    return Future.join(List.copyOf(underWay)).mapEmpty();
   }
 
   private static Future<Void> safely(Listener listener, Complaint complaint) {

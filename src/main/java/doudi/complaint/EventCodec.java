@@ -19,7 +19,7 @@ import org.bson.io.BasicOutputBuffer;
 /** An event as a document: what its record holds, and last of all its type. */
 final class EventCodec {
   private static final String TYPE = "type";
-  private static final EncoderContext ENCODING = EncoderContext.builder().build();
+  static final EncoderContext ENCODING = EncoderContext.builder().build();
 
   private final CodecRegistry registry;
   private final Map<String, Class<? extends ComplaintEvent>> types = new TreeMap<>();

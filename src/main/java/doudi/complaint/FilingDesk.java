@@ -169,8 +169,8 @@ public final class FilingDesk {
    */
   private static Heard heard(Catalog catalog, NewComplaint wanted) {
     if (wanted.serviceId() != null || wanted.platformId() != null) return Heard.NOTHING;
-    var words = catalog.words().heardIn(wanted.narrative());
-    return new Heard(words.service().flatMap(catalog::service), words.platform().flatMap(catalog::platform));
+    var mentions = catalog.words().mentionsIn(wanted.narrative());
+    return new Heard(mentions.service().flatMap(catalog::service), mentions.platform().flatMap(catalog::platform));
   }
 
   private static Case caseOf(NewComplaint wanted, Heard heard) {

@@ -4,28 +4,35 @@ import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 
-/** Whether bytes that come from outside are one document that {@link BsonReader} can read. What is stored is read without looking again. */
+/** Looks through bytes that come from outside, since {@link BsonReader} reads what is stored without looking again. */
 final class BsonCheck {
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int DEEPEST = 200;
+  private static final int MANY = 256;
+  private static final int LENGTH_AND_KIND = Integer.BYTES + 1;
 
   private final byte[] bytes;
   private int at;
   private int depth;
+  private int[] nameHashes = new int[32];
+  private int names;
+  private boolean mayRepeatNames;
 
   private BsonCheck(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** @throws IllegalArgumentException when they are not */
-  static void requireDocument(byte[] bytes) {
+  /**
+   * The bytes themselves, or as the library would write what it reads in them: of two fields of one name the last.
+   *
+   * @throws IllegalArgumentException when they are not one whole document
+   */
+  static byte[] storable(byte[] bytes) {
     var check = new BsonCheck(bytes);
     check.document(bytes.length);
     require(check.at == bytes.length);
+    return check.mayRepeatNames ? BsonWriter.write(BsonReader.read(bytes)) : bytes;
   }
 
   private void document(int limit) {
@@ -42,10 +49,26 @@ final class BsonCheck {
   }
 
   private void passName(int end) {
+    int hash = 0;
     while (at < end && bytes[at] != BsonConstants.STRING_TERMINATION) {
-      at++;
+      hash = 31 * hash + bytes[at++];
     }
     require(at++ < end);
+    if (depth == 1) {
+      note(hash);
+    }
+  }
+
+  /** Two names of one hash are taken for one name, and so are very many names: writing such a document again changes nothing. */
+  private void note(int nameHash) {
+    for (int i = 0; i < names && !mayRepeatNames; i++) {
+      mayRepeatNames = nameHashes[i] == nameHash;
+    }
+    mayRepeatNames |= names == MANY;
+    if (!mayRepeatNames) {
+      nameHashes = names == nameHashes.length ? Arrays.copyOf(nameHashes, 2 * names) : nameHashes;
+      nameHashes[names++] = nameHash;
+    }
   }
 
   private void passValue(byte type, int end) {
@@ -67,6 +90,9 @@ final class BsonCheck {
   }
 
   private void passRare(byte type, int end) {
+    if (type == BsonConstants.TYPE_DATA) {
+      require(end - at >= LENGTH_AND_KIND && length(0, end - at - LENGTH_AND_KIND) >= 0);
+    }
     ByteBuf rest = Unpooled.wrappedBuffer(bytes, at, end - at);
     try {
       BsonDecoder.decodeValue(type, rest);
@@ -78,7 +104,7 @@ final class BsonCheck {
 
   private int length(int least, int most) {
     require(most >= least && bytes.length - at >= Integer.BYTES);
-    int length = (int) INT.get(bytes, at);
+    int length = (int) BsonReader.INT.get(bytes, at);
     require(length >= least && length <= most);
     return length;
   }

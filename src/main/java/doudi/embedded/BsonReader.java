@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Reads the same documents from BSON as the library's decoder; the common types without intermediate copies. */
 final class BsonReader {
-  private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int NAMES = 1 << 12;
   /** Names of fields met lately, by their hash, so that a name read again is the same string. A race costs one string more. */

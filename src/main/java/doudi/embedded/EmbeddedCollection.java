@@ -31,7 +31,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   private final Store store;
   private final Table table;
   private List<OrderedIndex> ordered = List.of();
-  private Set<String> fields = Set.of();
+  private Set<String> indexedFields = Set.of();
   private int matchAtMost;
 
   EmbeddedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Store store) {
@@ -102,7 +102,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   private void add(byte[] bytes) {
-    Document indexed = BsonReader.read(bytes, fields);
+    Document indexed = BsonReader.read(bytes, indexedFields);
     if (indexed.containsKey("_id")) add(indexed, bytes);
     else addDocument(BsonReader.read(bytes));
   }
@@ -186,7 +186,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
 
   private void followIndexes() {
     ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
-    fields = ordered.stream().flatMap(index -> index.fields().stream()).collect(Collectors.toUnmodifiableSet());
+    indexedFields = ordered.stream().flatMap(index -> index.fields().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

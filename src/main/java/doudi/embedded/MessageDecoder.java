@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,14 +29,20 @@ final class MessageDecoder extends MongoWireProtocolHandler {
   private static final int FLAGS = 16;
   private static final int KIND = 20;
   private static final int COMMAND = 21;
-  private static final int SMALLEST_SEQUENCE = 1 + Integer.BYTES + DOCUMENTS.length() + 1;
+  private static final int EMPTY_SEQUENCE = 1 + Integer.BYTES + DOCUMENTS.length() + 1;
 
   private MessageDecoder() {}
 
-  /** Takes the place of the library's decoder. */
+  /** Takes the place of the library's decoder once that has handed on what it has read. */
   static void install(Channel channel) {
     if (channel.pipeline().get(MessageDecoder.class) == null) {
-      channel.pipeline().replace(MongoWireProtocolHandler.class, null, new MessageDecoder());
+      channel.eventLoop().execute(() -> replaceDecoder(channel.pipeline()));
+    }
+  }
+
+  private static void replaceDecoder(ChannelPipeline pipeline) {
+    if (pipeline.get(MongoWireProtocolHandler.class) != null && pipeline.get(MessageDecoder.class) == null) {
+      pipeline.replace(MongoWireProtocolHandler.class, null, new MessageDecoder());
     }
   }
 
@@ -48,12 +55,12 @@ final class MessageDecoder extends MongoWireProtocolHandler {
   /** Where the documents begin; 0 when the message is of another form or has not come wholly. */
   private static int sequence(ByteBuf in) {
     int length = in.readableBytes() < COMMAND + Integer.BYTES ? 0 : in.getIntLE(0);
-    if (in.readableBytes() < length || length < COMMAND + SMALLEST_SEQUENCE || in.getIntLE(OP_CODE) != OP_MSG || in.getIntLE(FLAGS) != 0
+    if (in.readableBytes() < length || length < COMMAND + EMPTY_SEQUENCE || in.getIntLE(OP_CODE) != OP_MSG || in.getIntLE(FLAGS) != 0
         || in.getByte(KIND) != MongoMessage.SECTION_KIND_BODY) {
       return 0;
     }
     long sequence = COMMAND + (long) in.getIntLE(COMMAND);
-    boolean fits = sequence > COMMAND && sequence + SMALLEST_SEQUENCE <= length;
+    boolean fits = sequence > COMMAND && sequence + EMPTY_SEQUENCE < length;
     return fits && isDocuments(in.slice((int) sequence, length - (int) sequence)) ? (int) sequence : 0;
   }
 
@@ -65,12 +72,14 @@ final class MessageDecoder extends MongoWireProtocolHandler {
   private static ClientRequest insert(Channel channel, ByteBuf message, int sequence) {
     MessageHeader header = new MessageHeader(message.getIntLE(0), message.getIntLE(Integer.BYTES), message.getIntLE(2 * Integer.BYTES));
     Document command = BsonDecoder.decodeBson(message.slice(COMMAND, sequence - COMMAND));
-    ByteBuf documents = message.skipBytes(sequence + SMALLEST_SEQUENCE);
+    ByteBuf documents = message.skipBytes(sequence + EMPTY_SEQUENCE);
     List<byte[]> sent = new ArrayList<>();
     while (documents.isReadable()) {
       sent.add(document(documents));
     }
-    command.put(DOCUMENTS, new SentDocuments(sent));
+    if (command.put(DOCUMENTS, new SentDocuments(sent)) != null) {
+      throw new IllegalArgumentException("documents are sent twice");
+    }
     return new MongoMessage(channel, header, command);
   }
 
@@ -81,7 +90,6 @@ final class MessageDecoder extends MongoWireProtocolHandler {
     }
     byte[] document = new byte[length];
     documents.readBytes(document);
-    BsonCheck.requireDocument(document);
-    return document;
+    return BsonCheck.storable(document);
   }
 }

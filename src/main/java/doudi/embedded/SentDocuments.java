@@ -9,7 +9,7 @@ import java.util.RandomAccess;
 final class SentDocuments extends AbstractList<Document> implements RandomAccess {
   private final List<byte[]> documents;
 
-  /** @param documents each of which {@link BsonCheck} has seen */
+  /** @param documents each of them as {@link BsonCheck#storable} gives it */
   SentDocuments(List<byte[]> documents) {
     this.documents = documents;
   }

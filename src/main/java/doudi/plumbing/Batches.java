@@ -16,7 +16,7 @@ public final class Batches<T> {
   private static final int LARGEST = 256;
   /** So much may gather before more is refused; whoever added it adds it again later. */
   private static final int MOST_GATHERED = 20_000;
-  /** Nobody notices; at full load what gathers in it is many times as much as otherwise. */
+  /** At full load many times as much gathers in it as would without. */
   private static final int REST_MILLIS = 10;
 
   private record Added<T>(T item, Promise<Void> done) {}
@@ -30,7 +30,7 @@ public final class Batches<T> {
 
   /**
    * @param soon runs the first step, so that what is added together is worked on together
-   * @param again runs the step behind a batch that has ended
+   * @param again runs the step behind a batch that has ended, unless a largest one has gathered already
    * @param work what is to be done for a batch
    * @param atOnce so many batches may be under way; 1 where one must have ended before the next begins
    */
@@ -46,7 +46,10 @@ public final class Batches<T> {
     return new Batches<>(soon(vertx), Runnable::run, work, atOnce);
   }
 
-  /** For work that nobody waits for: one batch at a time, and a moment's rest behind each, so that there are fewer and larger ones. */
+  /**
+   * For work that nobody waits for: one batch at a time, and a moment's rest behind each, so that there are fewer and larger ones. The rest
+   * is a timer of whichever context began: it must not be undeployed before the end.
+   */
   static <T> Batches<T> leisurely(Vertx vertx, Function<List<T>, Future<Void>> work) {
     return new Batches<>(soon(vertx), step -> vertx.setTimer(REST_MILLIS, now -> step.run()), work, 1);
   }
@@ -72,9 +75,18 @@ public final class Batches<T> {
     List<Added<T>> batch = take();
     if (batch.isEmpty()) return;
     worked(batch).onComplete(done -> {
-      again.execute(this::next);
-      batch.forEach(one -> one.done.handle(done));
+      try {
+        (isFull() ? (Executor) Runnable::run : again).execute(this::next);
+      } finally {
+        batch.forEach(one -> one.done.handle(done));
+      }
     });
+  }
+
+  private boolean isFull() {
+    synchronized (gathered) {
+      return gathered.size() >= LARGEST;
+    }
   }
 
   private List<Added<T>> take() {

@@ -79,12 +79,12 @@ public final class MongoFutures {
 
   /** Inserts into the collection together what many add one by one and wait for. */
   public <T> MongoInserts<T> inserts(MongoCollection<T> collection) {
-    return MongoInserts.prompt(vertx, this, collection);
+    return new MongoInserts<>(vertx, this, collection, true);
   }
 
   /** The same for what nobody waits for. */
   public <T> MongoInserts<T> leisurelyInserts(MongoCollection<T> collection) {
-    return MongoInserts.leisurely(vertx, this, collection);
+    return new MongoInserts<>(vertx, this, collection, false);
   }
 
   /** Whether a write failed because another document already holds the same unique key. */

@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Inserts together what many add one by one, see {@link Batches}; each learns what became of its own. */
 public final class MongoInserts<T> {
@@ -26,20 +25,12 @@ public final class MongoInserts<T> {
   private final MongoCollection<T> collection;
   private final Batches<Added<T>> batches;
 
-  private MongoInserts(Vertx vertx, MongoFutures mongo, MongoCollection<T> collection,
-      Function<Function<List<Added<T>>, Future<Void>>, Batches<Added<T>>> batches) {
+  /** @param prompt whether somebody waits for each */
+  MongoInserts(Vertx vertx, MongoFutures mongo, MongoCollection<T> collection, boolean prompt) {
     this.vertx = vertx;
     this.mongo = mongo;
     this.collection = collection;
-    this.batches = batches.apply(this::insert);
-  }
-
-  static <T> MongoInserts<T> prompt(Vertx vertx, MongoFutures mongo, MongoCollection<T> collection) {
-    return new MongoInserts<>(vertx, mongo, collection, insert -> Batches.prompt(vertx, insert, AT_ONCE));
-  }
-
-  static <T> MongoInserts<T> leisurely(Vertx vertx, MongoFutures mongo, MongoCollection<T> collection) {
-    return new MongoInserts<>(vertx, mongo, collection, insert -> Batches.leisurely(vertx, insert));
+    this.batches = prompt ? Batches.prompt(vertx, this::insert, AT_ONCE) : Batches.leisurely(vertx, this::insert);
   }
 
   /**

@@ -86,7 +86,7 @@ public final class SuggestionIndex {
     Heard names = namesOf(city);
     Set<String> terms = TermIndex.terms(words, MOST_TERMS);
     List<Near> near = lessonIndex().nearest(terms);
-    CatalogWords.Heard plain = city.catalog().words().heardIn(words);
+    CatalogWords.Mentions plain = city.catalog().words().mentionsIn(words);
     var services = new Evidence().add(plain.services(), weights.letter()).add(names.services.alike(terms), weights.term())
         .add(Votes.count(near, taught -> taught.services(city)), weights.lesson())
         .add(offeredOn(city, plain.platforms()), weights.offered());

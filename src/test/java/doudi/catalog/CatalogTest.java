@@ -62,12 +62,12 @@ class CatalogTest {
     var service = new Service("card", new Name("公交卡充值", "Top up"), "transit", List.of("card"), Complexity.SIMPLE, List.of("一卡通", "充值"),
         Optional.empty());
     var words = new Catalog(List.of(district("a", null)), List.of(), List.of(platform), List.of(service)).words();
-    var heard = words.heardIn("“一卡通”里，充值、再充值：TOP  UP 都不行");
+    var heard = words.mentionsIn("“一卡通”里，充值、再充值：TOP  UP 都不行");
     assertThat(heard.services()).isEqualTo(Map.of("card", "一卡通充值top up".length()));
     assertThat(heard.platforms()).isEqualTo(Map.of("card", 3));
     assertThat(heard.service()).contains("card");
     assertThat(heard.platform()).contains("card");
-    assertThat(words.heardIn("充值").service()).isEmpty();
-    assertThat(words.heardIn("一卡通").platform()).contains("card");
+    assertThat(words.mentionsIn("充值").service()).isEmpty();
+    assertThat(words.mentionsIn("一卡通").platform()).contains("card");
   }
 }

@@ -3,6 +3,7 @@ package doudi.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,13 +74,14 @@ class MessageDecoderTest {
       .isEqualTo(List.of(librarys(first).orElseThrow(), librarys(second).orElseThrow(), librarys(third).orElseThrow()));
   }
 
-  /** A message in which some bytes are wrong is refused, or what it holds can be read. */
+  /** A document in which some bytes are wrong is refused, or can be read. */
   @Test void nothingIsTakenThatCannotBeReadAgain() {
     int refused = 0;
     for (int i = 0; i < 3_000; i++) {
       byte[] message = message(0, command(INSERT), sequence("documents", documents(2)));
+      int documents = 20 + command(INSERT).length + sequence("documents", List.of()).length;
       for (int wrong = random.nextInt(3); wrong >= 0; wrong--) {
-        message[Integer.BYTES + random.nextInt(message.length - Integer.BYTES)] = (byte) random.nextInt(256);
+        message[documents + random.nextInt(message.length - documents)] = (byte) random.nextInt(256);
       }
       try {
         ours(message).ifPresent(command -> {
@@ -100,15 +103,43 @@ class MessageDecoderTest {
     byte[] document = BsonWriter.write(new Document("_id", 1).append("text", "文"));
     for (int length = 0; length < document.length; length++) {
       byte[] cut = Arrays.copyOf(document, length);
-      assertThatThrownBy(() -> BsonCheck.requireDocument(cut)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> BsonCheck.storable(cut)).isInstanceOf(IllegalArgumentException.class);
     }
     Document deep = new Document();
     for (int i = 0; i < 300; i++) {
       deep = new Document("d", deep);
     }
     byte[] deepest = BsonWriter.write(deep);
-    assertThatThrownBy(() -> BsonCheck.requireDocument(deepest)).isInstanceOf(IllegalArgumentException.class);
-    BsonCheck.requireDocument(document);
+    assertThatThrownBy(() -> BsonCheck.storable(deepest)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(BsonCheck.storable(document)).isSameAs(document);
+    byte[] data = BsonWriter.write(new Document("data", new BinData(new byte[] {1, 2, 3})));
+    assertThat(BsonCheck.storable(data)).isSameAs(data);
+    data[13] = 0x7F; // the highest byte of its length
+    assertThatThrownBy(() -> BsonCheck.storable(data)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Indexes read some of the fields, queries others: all of them must see the same one. */
+  @Test void ofTwoFieldsOfOneNameTheLastIsStored() {
+    byte[] twice = BsonWriter.write(new Document("_id", 1).append("b", 1).append("c", new Document("d", 1)).append("e", 2));
+    twice[twice.length - 7] = 'b';
+    byte[] stored = BsonCheck.storable(twice);
+    assertThat(BsonReader.read(stored)).isEqualTo(BsonReader.read(twice))
+      .isEqualTo(new Document("_id", 1).append("b", 2).append("c", new Document("d", 1)));
+    assertThat(BsonReader.read(stored, Set.of("_id", "b"))).isEqualTo(new Document("_id", 1).append("b", 2));
+    Document many = new Document();
+    for (int i = 0; i < 1_000; i++) {
+      many.append("n" + i, i);
+    }
+    assertThat(BsonCheck.storable(BsonWriter.write(many))).isEqualTo(BsonWriter.write(many));
+  }
+
+  @Test void whatTheLibraryRefusesIsRefused() {
+    List<byte[]> wrong = List.of(message(0, command(INSERT), sequence("documents", List.of())),
+      message(0, command(new Document(INSERT).append("documents", documents(1))), sequence("documents", documents(1))));
+    for (byte[] message : wrong) {
+      assertThatThrownBy(() -> ours(message)).isInstanceOf(DecoderException.class);
+      assertThatThrownBy(() -> librarys(message)).isInstanceOf(DecoderException.class);
+    }
   }
 
   private List<Document> documents(int count) {
@@ -126,6 +157,7 @@ class MessageDecoderTest {
   private EmbeddedChannel installed() {
     EmbeddedChannel channel = librarysChannel();
     MessageDecoder.install(channel);
+    channel.runPendingTasks();
     assertThat(channel.pipeline().get(MessageDecoder.class)).isNotNull();
     return channel;
   }

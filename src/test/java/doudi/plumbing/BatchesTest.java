@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,32 @@ class BatchesTest {
     assertThat(added).allMatch(Future::isComplete);
     assertThat(added.stream().filter(Future::failed).count()).as("those of failed batches").isBetween(1L, added.size() / 2L);
     assertThat(most).isEqualTo(atOnce);
+  }
+
+  @Test
+  void whatNobodyWaitsForBeginsAtOnceAndThenRestsUnlessMuchHasGathered() {
+    List<Runnable> resting = new ArrayList<>();
+    var batches = new Batches<>(later::add, resting::add, this::work, 1);
+    batches.add(0);
+    later.remove().run();
+    assertThat(begun).containsExactly(0);
+    for (int i = 1; i <= 3; i++) batches.add(i);
+    underWay.remove(0).complete();
+    assertThat(begun).as("rests").containsExactly(0);
+    resting.remove(0).run();
+    assertThat(begun).containsExactly(0, 1, 2, 3);
+    for (int i = 4; i < 4 + 300; i++) batches.add(i);
+    underWay.remove(0).complete();
+    assertThat(begun).as("a largest batch does not rest").hasSize(4 + 256);
+    underWay.remove(0).complete();
+    resting.remove(0).run();
+    assertThat(begun).hasSize(304).isSorted();
+    underWay.remove(0).complete();
+    resting.remove(0).run();
+    assertThat(later).isEmpty();
+    batches.add(304);
+    later.remove().run();
+    assertThat(begun).as("begins anew when nothing is under way").hasSize(305);
   }
 
   private Future<Void> work(List<Integer> batch) {
