@@ -10,6 +10,7 @@ import doudi.identity.Caller;
 import doudi.identity.Role;
 import doudi.plumbing.Language;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +76,25 @@ class FeedTest {
     assertThat(document(written)).doesNotContainKey("untoldAt").containsEntry("told", document(written).get("version"));
     desks.swept();
     assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void itIsSettledWhenAllThatIsBeingToldHasBeenOrCouldNotBe() {
+    Complaint filed = desks.file("r1", Desks.words("没办成"));
+    desks.settle();
+    List<Promise<Void>> slow = List.of(Promise.promise(), Promise.promise());
+    var feed = new ComplaintFeed(desks.store);
+    feed.listen(complaint -> slow.get(heard.size() - 1).future());
+    for (int i = 0; i < slow.size(); i++) {
+      heard.add(i);
+      feed.tell(filed);
+    }
+    var settled = feed.settled();
+    slow.get(0).fail("refused");
+    assertThat(settled.isComplete()).isFalse();
+    slow.get(1).complete();
+    assertThat(settled.succeeded()).isTrue();
+    assertThat(feed.settled().succeeded()).as("nothing is left").isTrue();
   }
 
   @Test
