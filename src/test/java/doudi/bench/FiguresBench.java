@@ -5,6 +5,7 @@ import doudi.city.CityReader;
 import doudi.complaint.PastComplaints;
 import doudi.embedded.EmbeddedMongo;
 import doudi.plumbing.MongoFutures;
+import doudi.support.Folders;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -77,6 +78,7 @@ public final class FiguresBench {
       whileFiling(program, () -> look(program, auditor, paths, complaints, FILED_PER_SECOND + " filed a second"));
       program.stop();
     }
+    Folders.delete(data);
   }
 
   private void fill(Path store, int complaints) throws Exception {

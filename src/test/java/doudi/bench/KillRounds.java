@@ -1,5 +1,6 @@
 package doudi.bench;
 
+import doudi.support.Folders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -51,7 +52,10 @@ public final class KillRounds {
     System.out.printf("rounds %d, acknowledged changes %,d, lost %d, recount: %s%n", outcome.rounds, outcome.acknowledged,
         outcome.lost.size(), outcome.recount);
     outcome.lost.forEach(System.out::println);
-    System.exit(outcome.lost.isEmpty() && outcome.recount.equals("differences: 0") ? 0 : 1);
+    boolean well = outcome.lost.isEmpty() && outcome.recount.equals("differences: 0");
+    if (well) Folders.delete(data);
+    else System.out.println("what is there to look at: " + data);
+    System.exit(well ? 0 : 1);
   }
 
   public Outcome run(int rounds) throws Exception {
@@ -59,12 +63,17 @@ public final class KillRounds {
       program.start();
       loadAndKill();
       tear();
+      System.out.printf("round %d of %d: %,d acknowledged changes so far%n", round + 1, rounds, acknowledgedChanges());
     }
     program.start();
     var lost = lost();
     program.untilSwept();
     program.stop();
-    return new Outcome(rounds, acknowledged.values().stream().mapToInt(Set::size).sum(), lost, program.recounted());
+    return new Outcome(rounds, acknowledgedChanges(), lost, program.recounted());
+  }
+
+  private int acknowledgedChanges() {
+    return acknowledged.values().stream().mapToInt(Set::size).sum();
   }
 
   private void loadAndKill() throws Exception {

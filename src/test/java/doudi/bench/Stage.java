@@ -2,11 +2,14 @@ package doudi.bench;
 
 import com.mongodb.ConnectionString;
 import doudi.embedded.EmbeddedMain;
+import doudi.support.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Map;
 final class Stage implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private final Deque<Child> children = new ArrayDeque<>();
+  private final List<Path> folders = new ArrayList<>();
   private String mongo;
   private Path accounts;
   private Product product;
@@ -53,14 +57,14 @@ final class Stage implements AutoCloseable {
 
   private String startStore() throws IOException, InterruptedException {
     int port = Child.freePort();
-    var data = Files.createTempDirectory("doudi-bench-store-");
+    var data = folder("doudi-bench-store-");
     started(Child.main(EmbeddedMain.class, "serve", "--data", data.toString(), "--port", String.valueOf(port)), port);
     return "mongodb://127.0.0.1:" + port + "/doudi";
   }
 
   private String startProduct() throws IOException, InterruptedException {
     int port = Child.freePort();
-    var data = Files.createTempDirectory("doudi-bench-");
+    var data = folder("doudi-bench-");
     accounts = data.resolve("demo-accounts.json");
     var jar = Path.of(System.getProperty("doudi.jar", "target/doudi.jar"));
     if (!Files.exists(jar)) {
@@ -78,6 +82,12 @@ final class Stage implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  private Path folder(String prefix) throws IOException {
+    var folder = Files.createTempDirectory(prefix);
+    folders.add(folder);
+    return folder;
+  }
+
   private void started(Child child, int port) throws InterruptedException {
     children.push(child);
     child.untilListening(port, START);
@@ -87,6 +97,11 @@ final class Stage implements AutoCloseable {
   public void close() {
     while (!children.isEmpty()) {
       children.pop().close();
+    }
+    try {
+      for (Path folder : folders) Folders.delete(folder);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
     }
   }
 }

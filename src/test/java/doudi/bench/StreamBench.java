@@ -1,6 +1,7 @@
 package doudi.bench;
 
 import doudi.support.EventReader;
+import doudi.support.Folders;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -55,6 +56,7 @@ public final class StreamBench {
       bench.latency();
       bench.memory(product.pid());
     }
+    Folders.delete(folder);
     System.exit(0);
   }
 

@@ -30,6 +30,7 @@ import doudi.plumbing.Refusal;
 import doudi.plumbing.StreamHub;
 import doudi.plumbing.StreamStore;
 import doudi.queue.QueueDesk;
+import doudi.support.Folders;
 import doudi.support.MovableClock;
 import doudi.support.RunningApp;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,14 +44,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /** The desks of one node over a real store, without HTTP: many moves in little time, and nothing happens by itself; a test says when. */
@@ -124,7 +123,8 @@ public final class Desks {
     desks.owned.addAll(List.of(() -> {
       client.close();
       server.close();
-      return delete(folder);
+      Folders.delete(folder);
+      return folder;
     }));
     await(desks.cities.importCity(CityReader.read(new JsonObject(text("/demo/city.json"))), "test"));
     return desks;
@@ -229,13 +229,6 @@ public final class Desks {
 
   public List<BsonDocument> documents() {
     return await(mongo.all(database.getCollection("complaints", BsonDocument.class).find()));
-  }
-
-  private static Path delete(Path folder) throws Exception {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-    }
-    return folder;
   }
 
   public void close() throws Exception {

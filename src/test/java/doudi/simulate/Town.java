@@ -5,6 +5,7 @@ import doudi.App;
 import doudi.Settings;
 import doudi.hotspot.HotspotProjection;
 import doudi.plumbing.MongoFutures;
+import doudi.support.Folders;
 import doudi.support.MovableClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /** The real program on a free port over a folder of its own, empty at first, with a clock that the simulation moves. */
@@ -173,8 +172,8 @@ final class Town implements AutoCloseable {
   }
 
   private void clear() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    try {
+      Folders.delete(folder);
     } catch (IOException left) {
       throw new UncheckedIOException(left);
     }

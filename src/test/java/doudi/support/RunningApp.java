@@ -8,13 +8,11 @@ import doudi.plumbing.FirebaseConnection.FirebaseProject;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The whole program with the demo city, on a free port, with a clock that a test moves; one for each test class. */
 public final class RunningApp {
@@ -135,16 +132,6 @@ public final class RunningApp {
   public void close() throws Exception {
     app.stop().await(20, TimeUnit.SECONDS);
     vertx.close().await(20, TimeUnit.SECONDS);
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(RunningApp::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException left) {
-      throw new AssertionError("cannot delete " + file, left);
-    }
+    Folders.delete(folder);
   }
 }

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import doudi.support.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class StoreBench {
   }
 
   public static void main(String[] args) throws Exception {
-    Path base = Files.createTempDirectory("bench");
+    Path base = Files.createTempDirectory("doudi-bench-");
     switch (args[0]) {
       case "inserts" -> inserts(base, StoreBench::smallIndexes, StoreBench::small);
       case "complaints" -> inserts(base, StoreBench::complaintIndexes, StoreBench::complaint);
@@ -51,6 +52,7 @@ final class StoreBench {
       case "size" -> size(base);
       default -> throw new IllegalArgumentException(args[0]);
     }
+    Folders.delete(base);
     System.exit(0);
   }
 
