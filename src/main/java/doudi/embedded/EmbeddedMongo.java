@@ -48,6 +48,9 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
   }
 
+  /** The library would take twice as many, which take turns on the processors; two at least, so that a long command leaves one. */
+  private static final int CONNECTION_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private final Store store;
   private final MongoServer server;
   private final String connectionString;
@@ -56,7 +59,7 @@ public final class EmbeddedMongo implements AutoCloseable {
   private EmbeddedMongo(Store store, Options options) throws IOException {
     this.store = store;
     server = new MongoServer(new EmbeddedBackend(store));
-    server.bind(new InetSocketAddress(options.address(), options.port()));
+    server.bind(new InetSocketAddress(options.address(), options.port()), 1, CONNECTION_THREADS);
     String address = options.address() + ":" + server.getLocalAddress().getPort();
     connectionString = "mongodb://" + address;
     store.folder().lock().announce(address);

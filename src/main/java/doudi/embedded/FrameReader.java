@@ -58,6 +58,17 @@ final class FrameReader implements AutoCloseable {
     return null;
   }
 
+  /** Where nothing but zeros follow; the offset when it is so from there. */
+  long zerosFrom(long offset) throws IOException {
+    long zeros = offset;
+    for (long at = offset; at < size; at++) {
+      if (window.get(load(at, 1)) != 0) {
+        zeros = at + 1;
+      }
+    }
+    return zeros;
+  }
+
   byte[] bytes(long from, long to) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
     readFully(bytes, from);

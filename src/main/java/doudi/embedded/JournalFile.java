@@ -7,23 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One journal on disk. Every batch begins with a BATCH frame saying up to where the file was known to be on disk before
- * it, so that damage below that place can be told from an unfinished write. Used by one thread at a time.
+ * it, so that damage below that place can be told from an unfinished write. Behind the end stand zeros, which the next batches
+ * overwrite: a sync that does not make the file longer is shorter. Used by one thread at a time.
  */
 final class JournalFile implements AutoCloseable {
   /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
   private static final int PROBE = 1 << 20;
+  private static final int AHEAD = 1 << 20;
+  private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
 
   private final FileChannel channel;
   private volatile long end;
   private long synced;
+  /** Where the file ends, zeros included. */
+  private long room;
 
   private JournalFile(FileChannel channel, long end) {
     this.channel = channel;
     this.end = end;
     this.synced = end;
+    this.room = end;
   }
 
   /** Opens a journal whose content up to the end is known to be whole, and syncs it; writes the head when there is none. */
@@ -66,6 +74,7 @@ final class JournalFile implements AutoCloseable {
     write(batch);
     long written = System.nanoTime();
     if (sync) {
+      writeAhead(end + batch.readableBytes());
       channel.force(false);
     }
     end += batch.readableBytes();
@@ -84,11 +93,13 @@ final class JournalFile implements AutoCloseable {
   void end() throws IOException {
     sync();
     mark();
+    rewind();
     sync();
   }
 
   /** Ends a journal that the next one continues. */
   void finish() throws IOException {
+    rewind();
     sync();
     ByteBuf last = Unpooled.buffer();
     int start = Frame.begin(last, Frame.Type.END);
@@ -105,6 +116,7 @@ final class JournalFile implements AutoCloseable {
       channel.truncate(end);
       channel.force(true);
     }
+    room = end;
   }
 
   void rewindTo(long earlierEnd) throws IOException {
@@ -116,11 +128,8 @@ final class JournalFile implements AutoCloseable {
   /** Fails unless the disk takes data again. */
   void probe() throws IOException {
     rewind();
-    ByteBuffer zeros = ByteBuffer.allocate(PROBE);
     try {
-      while (zeros.hasRemaining()) {
-        channel.write(zeros, end + zeros.position());
-      }
+      writeFully(ByteBuffer.allocate(PROBE), end);
       channel.force(false);
     } finally {
       rewind();
@@ -148,9 +157,26 @@ final class JournalFile implements AutoCloseable {
 
   private void append(ByteBuf frames) throws IOException {
     Frame.seal(frames, end);
-    ByteBuffer bytes = frames.nioBuffer();
+    writeFully(frames.nioBuffer(), end);
+  }
+
+  /** Without space for zeros the file grows with each batch, as long as there is space for that. */
+  private void writeAhead(long batchEnd) {
+    if (batchEnd <= room) {
+      return;
+    }
+    room = batchEnd;
+    try {
+      writeFully(ByteBuffer.allocate(AHEAD), batchEnd);
+      room += AHEAD;
+    } catch (IOException e) {
+      log.debug("no zeros written ahead", e);
+    }
+  }
+
+  private void writeFully(ByteBuffer bytes, long position) throws IOException {
     while (bytes.hasRemaining()) {
-      channel.write(bytes, end + bytes.position());
+      channel.write(bytes, position + bytes.position());
     }
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a folder back. An unfinished write at the end of the last journal is dropped; anything else that is not whole is
+ * Reads a folder back. Zeros and an unfinished write at the end of the last journal are dropped; anything else that is not whole is
  * refused or, when salvaging, set aside and passed over.
  */
 final class Recovery {
@@ -81,8 +81,11 @@ final class Recovery {
       boolean ended = false;
       while (offset < reader.size()) {
         Frame frame = whole(reader, offset);
-        if (frame == null && last && !salvage && !isDurableBehind(reader, offset)) {
-          log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, reader.size() - offset);
+        long unfinished = frame == null && last ? reader.zerosFrom(offset) - offset : -1;
+        if (unfinished == 0) {
+          return offset;
+        } else if (unfinished > 0 && !salvage && !isDurableBehind(reader, offset)) {
+          log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, unfinished);
           return offset;
         } else if (frame == null) {
           offset = passOver(reader, file, offset);

@@ -127,6 +127,11 @@ final class Store implements Journal.Owner, AutoCloseable {
     return queries;
   }
 
+  /** Bytes that a snapshot of now would have, but for its head and its end. */
+  long recordBytes() {
+    return tables.values().stream().mapToLong(Table::recordBytes).sum();
+  }
+
   StoreFolder folder() {
     return folder;
   }
@@ -149,10 +154,6 @@ final class Store implements Journal.Owner, AutoCloseable {
     } finally {
       folder.close();
     }
-  }
-
-  private long recordBytes() {
-    return tables.values().stream().mapToLong(Table::recordBytes).sum();
   }
 
   private Stream<StoreRecord> contents() {

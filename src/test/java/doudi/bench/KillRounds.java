@@ -1,5 +1,6 @@
 package doudi.bench;
 
+import doudi.embedded.TornJournal;
 import doudi.support.Folders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -7,9 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Ends the whole program by {@code kill -9} in the middle of filing, calling and resolving, leaves torn bytes behind the journal, starts it
@@ -62,7 +60,7 @@ public final class KillRounds {
     for (int round = 0; round < rounds; round++) {
       program.start();
       loadAndKill();
-      tear();
+      TornJournal.tear(data.resolve("store"), random);
       System.out.printf("round %d of %d: %,d acknowledged changes so far%n", round + 1, rounds, acknowledgedChanges());
     }
     program.start();
@@ -111,17 +109,6 @@ public final class KillRounds {
   private void note(HttpResponse<String> answer, String... events) {
     acknowledged.computeIfAbsent(new JsonObject(answer.body()).getString("id"), fresh -> ConcurrentHashMap.newKeySet())
         .addAll(List.of(events));
-  }
-
-  /** Bytes of a record that was never finished, as a power cut leaves them. */
-  private void tear() throws IOException {
-    try (Stream<Path> files = Files.list(data.resolve("store"))) {
-      Path journal = files.filter(file -> file.getFileName().toString().startsWith("journal-")).max(Comparator.comparing(Path::toString))
-          .orElseThrow();
-      byte[] torn = new byte[1 + random.nextInt(200)];
-      random.nextBytes(torn);
-      Files.write(journal, torn, StandardOpenOption.APPEND);
-    }
   }
 
   private List<String> lost() throws IOException {

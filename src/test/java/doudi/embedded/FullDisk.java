@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FullDisk implements FileOpener {
   final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
   final AtomicBoolean syncsFail = new AtomicBoolean();
+  /** Bytes within a file are overwritten and take no space, and what is cut off is free again; else each write takes space, once and for all. */
+  boolean inPlace;
   /** A failing sync takes until this opens. */
   volatile CountDownLatch failsWhen = new CountDownLatch(0);
 
@@ -34,7 +36,7 @@ final class FullDisk implements FileOpener {
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
-      long grows = Math.max(0, position + source.remaining() - Math.max(position, real.size()));
+      long grows = inPlace ? Math.max(0, position + source.remaining() - Math.max(position, real.size())) : source.remaining();
       long allowed = Math.min(grows, free.get());
       if (allowed == 0 && grows > 0) {
         throw new IOException("No space left on device");
@@ -67,7 +69,7 @@ final class FullDisk implements FileOpener {
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-      free.addAndGet(Math.max(0, real.size() - size));
+      if (inPlace) free.addAndGet(Math.max(0, real.size() - size));
       real.truncate(size);
       return this;
     }

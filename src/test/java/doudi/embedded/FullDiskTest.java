@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Assumptions;
@@ -52,6 +53,14 @@ class FullDiskTest {
         assertThat(System.nanoTime()).as("recovers by itself").isLessThan(end);
         Thread.sleep(20);
       }
+    }
+  }
+
+  static void until(String what, BooleanSupplier holds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      Thread.sleep(1);
     }
   }
 
@@ -92,6 +101,28 @@ class FullDiskTest {
     }
     try (RunningStore store = open()) {
       assertThat(store.contents()).isEqualTo(after);
+    }
+  }
+
+  /** Where zeros were written ahead, changes go on although the disk is full. */
+  @Test void changesGoOnWhileThereIsRoomInTheJournal() throws Exception {
+    disk.inPlace = true;
+    List<Integer> there = new ArrayList<>();
+    try (RunningStore store = open()) {
+      MongoCollection<Document> c = store.collection("c");
+      c.insertOne(new Document("_id", 0));
+      disk.free.set(300_000);
+      assertThatThrownBy(() -> {
+        for (int i = 1; i < 10_000; i++) c.insertOne(new Document("_id", i).append("p", "x".repeat(1_000)));
+      }).isInstanceOfSatisfying(MongoException.class, e -> assertThat(e.getCode()).isEqualTo(EmbeddedMongo.DISK_REFUSES));
+      c.distinct("_id", Integer.class).into(there);
+      assertThat(there).hasSizeBetween(1_000, 1_400);
+      disk.free.set(Long.MAX_VALUE);
+      eventually(() -> c.insertOne(new Document("_id", 10_000)));
+      there.add(10_000);
+    }
+    try (RunningStore store = open()) {
+      assertThat(store.collection("c").distinct("_id", Integer.class).into(new ArrayList<>())).containsExactlyInAnyOrderElementsOf(there);
     }
   }
 
