@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * Measurements against the stock library, medians of interleaved rounds: {@code inserts}, {@code complaints},
+ * Measurements against the stock library, medians of interleaved rounds, also of each round's ratios: {@code inserts}, {@code complaints},
  * {@code queries} or {@code size}. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}.
  */
 final class StoreBench {
@@ -149,6 +149,7 @@ final class StoreBench {
     Results results = new Results();
     for (int round = 0; round <= ROUNDS; round++) {
       for (int threads : new int[] {1, 16, 64}) {
+        Map<String, Double> rates = new LinkedHashMap<>();
         for (String kind : KINDS) {
           MongoCollection<Document> c = stores.get(kind).collection("i" + round + "x" + threads);
           indexes.accept(c);
@@ -159,17 +160,14 @@ final class StoreBench {
           c.drop();
           results.add(round, String.format("%-6s x%-2d inserts/s", kind, threads), result[0]);
           results.add(round, String.format("%-6s x%-2d p50 ms", kind, threads), result[1]);
+          rates.put(kind, result[0]);
+        }
+        for (String other : KINDS.subList(1, KINDS.size())) {
+          results.add(round, String.format("x%-2d %s / %s", threads, KINDS.get(0), other), rates.get(KINDS.get(0)) / rates.get(other));
         }
       }
     }
     results.print();
-    for (int threads : new int[] {1, 16, 64}) {
-      for (String other : KINDS.stream().filter(kind -> !kind.equals("doudi")).toList()) {
-        System.out.printf("x%-2d doudi / %s: %.2f%n", threads, other,
-          results.median(String.format("%-6s x%-2d inserts/s", "doudi",
-            threads)) / results.median(String.format("%-6s x%-2d inserts/s", other, threads)));
-      }
-    }
     stores.values().forEach(BenchedStore::close);
   }
 
@@ -182,11 +180,17 @@ final class StoreBench {
           load(store.collection("q" + n), n);
         }
         for (int round = 0; round <= ROUNDS; round++) {
+          List<Map<String, Operation>> bySize = new ArrayList<>();
           for (int n : sizes) {
-            for (Map.Entry<String, Operation> operation : operations(store.collection("q" + n), n, round).entrySet()) {
-              double p50 = measure(1, 0.8, operation.getValue())[1];
-              results.add(round, String.format("%-6s %-11s %6d p50 ms", kind, operation.getKey(), n), p50);
+            bySize.add(operations(store.collection("q" + n), n, round));
+          }
+          for (String name : bySize.get(0).keySet()) {
+            double[] p50 = new double[sizes.length];
+            for (int i = 0; i < sizes.length; i++) {
+              p50[i] = measure(1, 0.8, bySize.get(i).get(name))[1];
+              results.add(round, String.format("%-6s %-11s %6d p50 ms", kind, name, sizes[i]), p50[i]);
             }
+            results.add(round, String.format("%-6s %-11s 100000 / 1000", kind, name), p50[2] / p50[0]);
           }
         }
       }
