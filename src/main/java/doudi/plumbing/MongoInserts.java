@@ -14,8 +14,8 @@ import java.util.Map;
 
 /** Inserts together what many add one by one, see {@link Batches}; each learns what became of its own. */
 public final class MongoInserts<T> {
-  /** A store syncs what several batches brought at once, so one need not wait for another; more of them would only be smaller. */
-  private static final int AT_ONCE = 4;
+  /** While one is answered the other is synced; more of them would only be smaller. */
+  private static final int AT_ONCE = 2;
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private record Added<T>(T document, Promise<Void> inserted) {}
