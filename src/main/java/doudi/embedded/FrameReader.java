@@ -58,15 +58,17 @@ final class FrameReader implements AutoCloseable {
     return null;
   }
 
-  /** Where nothing but zeros follow; the offset when it is so from there. */
-  long zerosFrom(long offset) throws IOException {
-    long zeros = offset;
-    for (long at = offset; at < size; at++) {
-      if (window.get(load(at, 1)) != 0) {
-        zeros = at + 1;
+  /** Without the zeros at the end, of which some may belong to the last frame. */
+  long sizeWithoutZeros() throws IOException {
+    for (long from = Math.max(0, size - WINDOW), to = size; to > 0; to = from, from = Math.max(0, from - WINDOW)) {
+      byte[] bytes = bytes(from, to);
+      for (int i = bytes.length - 1; i >= 0; i--) {
+        if (bytes[i] != 0) {
+          return from + i + 1;
+        }
       }
     }
-    return zeros;
+    return 0;
   }
 
   byte[] bytes(long from, long to) throws IOException {

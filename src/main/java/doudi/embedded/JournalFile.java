@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
  * overwrite: a sync that does not make the file longer is shorter. Used by one thread at a time.
  */
 final class JournalFile implements AutoCloseable {
-  /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
-  private static final int PROBE = 1 << 20;
-  private static final int AHEAD = 1 << 20;
   private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
+  /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
+  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20).asReadOnlyBuffer();
 
   private final FileChannel channel;
   private volatile long end;
@@ -129,7 +128,7 @@ final class JournalFile implements AutoCloseable {
   void probe() throws IOException {
     rewind();
     try {
-      writeFully(ByteBuffer.allocate(PROBE), end);
+      writeFully(ZEROS.duplicate(), end);
       channel.force(false);
     } finally {
       rewind();
@@ -167,8 +166,8 @@ final class JournalFile implements AutoCloseable {
     }
     room = batchEnd;
     try {
-      writeFully(ByteBuffer.allocate(AHEAD), batchEnd);
-      room += AHEAD;
+      writeFully(ZEROS.duplicate(), batchEnd);
+      room += ZEROS.capacity();
     } catch (IOException e) {
       log.debug("no zeros written ahead", e);
     }

@@ -79,16 +79,14 @@ final class Recovery {
       long offset = 0;
       long records = 0;
       boolean ended = false;
-      while (offset < reader.size()) {
+      long size = last ? reader.sizeWithoutZeros() : reader.size();
+      while (offset < size) {
         Frame frame = whole(reader, offset);
-        long unfinished = frame == null && last ? reader.zerosFrom(offset) - offset : -1;
-        if (unfinished == 0) {
-          return offset;
-        } else if (unfinished > 0 && !salvage && !isDurableBehind(reader, offset)) {
-          log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, unfinished);
+        if (frame == null && last && !salvage && !isDurableBehind(reader, offset)) {
+          log.warn("unfinished write dropped file={} offset={} bytes={}", file, offset, size - offset);
           return offset;
         } else if (frame == null) {
-          offset = passOver(reader, file, offset);
+          offset = passOver(reader, file, offset, size);
           continue;
         }
         switch (frame.type()) {
@@ -103,7 +101,7 @@ final class Recovery {
         offset = frame.end();
       }
       if (!ended && !last) {
-        passOver(reader, file, offset);
+        passOver(reader, file, offset, size);
       }
       return offset;
     }
@@ -139,12 +137,12 @@ final class Recovery {
   }
 
   /** Returns where the next whole frame begins. */
-  private long passOver(FrameReader reader, Path file, long offset) throws IOException {
+  private long passOver(FrameReader reader, Path file, long offset, long size) throws IOException {
     if (!salvage) {
-      throw new DamagedStoreException(file, offset, offset < reader.size() ? "is damaged" : "ends too early");
+      throw new DamagedStoreException(file, offset, offset < size ? "is damaged" : "ends too early");
     }
     Frame next = reader.next(offset + 1);
-    long end = next == null ? reader.size() : next.offset();
+    long end = next == null ? size : next.offset();
     Path aside = folder.file("damaged-" + file.getFileName() + "-at-" + offset);
     Files.write(aside, reader.bytes(offset, end));
     salvaged.add(new Salvaged(file.getFileName().toString(), offset, end - offset, aside));

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The documents of one namespace, held as the bytes that the journal gets too: smaller than objects, and nothing for the collector to
- * walk through. Stored bytes are never modified, only replaced, and every change is journaled.
+ * walk through. Stored bytes are never modified, only replaced, and every change is journaled. Changes are made within
+ * {@link Store#command}, so that none waits for the journal while it takes others back.
  */
 final class Table {
   private final String namespace;

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FullDisk implements FileOpener {
   final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
   final AtomicBoolean syncsFail = new AtomicBoolean();
-  /** Bytes within a file are overwritten and take no space, and what is cut off is free again; else each write takes space, once and for all. */
+  /** Whether overwriting takes no space and what is cut off is free again; else each write takes space, for good. */
   boolean inPlace;
   /** A failing sync takes until this opens. */
   volatile CountDownLatch failsWhen = new CountDownLatch(0);

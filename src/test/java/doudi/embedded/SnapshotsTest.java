@@ -53,8 +53,10 @@ class SnapshotsTest {
         assertThat(store.recordBytes()).as("at start %d", start).isEqualTo(taken(store));
         for (int i = 0; i < 300; i++) {
           boolean refused = start % 2 == 0 && i % 60 == 0;
-          disk.free.set(refused ? random.nextInt(400) : Long.MAX_VALUE);
-          for (int changes = random.nextInt(8); changes >= 0; changes--) change(store, random);
+          disk.free.set(refused ? random.nextInt(40) : Long.MAX_VALUE);
+          for (int changes = random.nextInt(8); changes >= 0; changes--) {
+            store.command(() -> change(store, random));
+          }
           if (refused) {
             FullDiskTest.until("the disk refuses", () -> store.figures().refusing());
             disk.free.set(Long.MAX_VALUE);
@@ -68,7 +70,7 @@ class SnapshotsTest {
     assertThat(snapshots).as("starts that took one").isGreaterThan(2);
   }
 
-  private static void change(Store store, Random random) {
+  private static Object change(Store store, Random random) {
     Table table = store.table(random.nextBoolean() ? "test.c" : "other.longer");
     var document = new Document("_id", random.nextInt(20)).append("text", "x".repeat(random.nextInt(400)));
     Object position = table.identity().position(document);
@@ -85,6 +87,7 @@ class SnapshotsTest {
     } else {
       table.put(document);
     }
+    return position;
   }
 
   private static long taken(Store store) {
