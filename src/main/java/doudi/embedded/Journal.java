@@ -108,7 +108,7 @@ final class Journal implements AutoCloseable {
     return replies.epoch();
   }
 
-  /** Only between two batches. A failure leaves the journal as it was. */
+  /** Only between two batches. After a failure the journal goes on where it was. */
   void switchTo(StoreFolder folder, long generation) throws IOException {
     long end = file.size();
     JournalFile next;

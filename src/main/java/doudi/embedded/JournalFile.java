@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One journal on disk. Every batch begins with a BATCH frame saying up to where the file was known to be on disk before
- * it, so that damage below that place can be told from an unfinished write. Behind the end stand zeros, which the next batches
- * overwrite: a sync that does not make the file longer is shorter. Used by one thread at a time.
+ * it, so that damage below that place can be told from an unfinished write. Where batches are synced, zeros stand behind the end, which
+ * the next ones overwrite: a sync that does not make the file longer is shorter. Used by one thread at a time.
  */
 final class JournalFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
-  /** Enough for any ordinary batch: a disk that takes this much is taken for one with space. */
+  /** Enough for any ordinary batch, written ahead; a disk that takes this much is taken for one with space. */
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20).asReadOnlyBuffer();
 
   private final FileChannel channel;
@@ -25,6 +25,8 @@ final class JournalFile implements AutoCloseable {
   private long synced;
   /** Where the file ends, zeros included. */
   private long room;
+  /** Where marks begin that no sync has followed. */
+  private long unsyncedMarks = Long.MAX_VALUE;
 
   private JournalFile(FileChannel channel, long end) {
     this.channel = channel;
@@ -71,20 +73,24 @@ final class JournalFile implements AutoCloseable {
    */
   long commit(ByteBuf batch, boolean sync) throws IOException {
     write(batch);
-    long written = System.nanoTime();
-    if (sync) {
-      writeAhead(end + batch.readableBytes());
-      channel.force(false);
+    long batchEnd = end + batch.readableBytes();
+    if (!sync) {
+      end = batchEnd;
+      return 0;
     }
-    end += batch.readableBytes();
-    synced = sync ? end : synced;
-    return sync ? System.nanoTime() - written : 0;
+    writeAhead(batchEnd);
+    long written = System.nanoTime();
+    channel.force(false);
+    end = batchEnd;
+    isSynced();
+    return System.nanoTime() - written;
   }
 
   /** Says in the file that all of it is on disk; being lost does no harm. */
   void mark() throws IOException {
     ByteBuf mark = Unpooled.buffer(Frame.HEADER + 9);
     beginBatch(mark);
+    unsyncedMarks = Math.min(unsyncedMarks, end);
     commit(mark, false);
   }
 
@@ -92,13 +98,13 @@ final class JournalFile implements AutoCloseable {
   void end() throws IOException {
     sync();
     mark();
-    rewind();
+    cut();
     sync();
   }
 
   /** Ends a journal that the next one continues. */
   void finish() throws IOException {
-    rewind();
+    cut();
     sync();
     ByteBuf last = Unpooled.buffer();
     int start = Frame.begin(last, Frame.Type.END);
@@ -109,13 +115,13 @@ final class JournalFile implements AutoCloseable {
     sync();
   }
 
-  /** Cuts off what was written behind the end. */
+  /** Cuts off what was written behind the end, and marks: a sync that failed leaves in doubt what was written before it too. */
   void rewind() throws IOException {
-    if (channel.size() > end) {
-      channel.truncate(end);
+    end = Math.min(end, unsyncedMarks);
+    unsyncedMarks = Long.MAX_VALUE;
+    if (cut()) {
       channel.force(true);
     }
-    room = end;
   }
 
   void rewindTo(long earlierEnd) throws IOException {
@@ -144,9 +150,23 @@ final class JournalFile implements AutoCloseable {
     channel.close();
   }
 
+  private boolean cut() throws IOException {
+    boolean longer = channel.size() > end;
+    if (longer) {
+      channel.truncate(end);
+    }
+    room = end;
+    return longer;
+  }
+
   private void sync() throws IOException {
     channel.force(false);
+    isSynced();
+  }
+
+  private void isSynced() {
     synced = end;
+    unsyncedMarks = Long.MAX_VALUE;
   }
 
   private void write(ByteBuf batch) throws IOException {
@@ -164,13 +184,13 @@ final class JournalFile implements AutoCloseable {
     if (batchEnd <= room) {
       return;
     }
-    room = batchEnd;
+    ByteBuffer zeros = ZEROS.duplicate();
     try {
-      writeFully(ZEROS.duplicate(), batchEnd);
-      room += ZEROS.capacity();
+      writeFully(zeros, batchEnd);
     } catch (IOException e) {
-      log.debug("no zeros written ahead", e);
+      log.debug("no more zeros written ahead", e);
     }
+    room = batchEnd + zeros.position();
   }
 
   private void writeFully(ByteBuffer bytes, long position) throws IOException {

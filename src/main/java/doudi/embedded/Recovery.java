@@ -79,7 +79,7 @@ final class Recovery {
       long offset = 0;
       long records = 0;
       boolean ended = false;
-      long size = last ? reader.sizeWithoutZeros() : reader.size();
+      long size = last && reader.at(0) != null ? reader.sizeWithoutZeros() : reader.size();
       while (offset < size) {
         Frame frame = whole(reader, offset);
         if (frame == null && last && !salvage && !isDurableBehind(reader, offset)) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The documents of one namespace, held as the bytes that the journal gets too: smaller than objects, and nothing for the collector to
  * walk through. Stored bytes are never modified, only replaced, and every change is journaled. Changes are made within
- * {@link Store#command}, so that none waits for the journal while it takes others back.
+ * {@link Store#command}: while the journal takes some back, no other may hold a table and wait for the journal.
  */
 final class Table {
   private final String namespace;

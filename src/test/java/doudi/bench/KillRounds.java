@@ -60,7 +60,7 @@ public final class KillRounds {
     for (int round = 0; round < rounds; round++) {
       program.start();
       loadAndKill();
-      TornJournal.tear(data.resolve("store"), random);
+      TornJournal.tear(data.resolve("store"), random, 200);
       System.out.printf("round %d of %d: %,d acknowledged changes so far%n", round + 1, rounds, acknowledgedChanges());
     }
     program.start();

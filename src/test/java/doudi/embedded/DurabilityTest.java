@@ -146,11 +146,12 @@ class DurabilityTest {
       assertThat(store.salvaged()).isEmpty();
       assertThat(store.table("test.c").size()).isEqualTo(2);
     }
-    for (int added = 0; added < 20; added++) {
-      TornJournal.tear(killed, new Random(added));
-      add(killed, "added " + added);
-      assertThat(Files.size(journal)).as("closed").isEqualTo(TornJournal.end(journal));
-      assertThat(count(killed)).isEqualTo(3 + added);
+    for (int seed = 0; seed < 20; seed++) {
+      Path torn = copyOf("torn" + seed, Files.readAllBytes(journal));
+      TornJournal.tear(torn, new Random(seed), 200);
+      add(torn, "added");
+      assertThat(Files.size(torn.resolve("journal-0"))).as("closed").isEqualTo(TornJournal.end(torn.resolve("journal-0")));
+      assertThat(count(torn)).isEqualTo(3);
     }
   }
 

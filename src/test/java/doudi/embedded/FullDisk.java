@@ -38,7 +38,7 @@ final class FullDisk implements FileOpener {
     public int write(ByteBuffer source, long position) throws IOException {
       long grows = inPlace ? Math.max(0, position + source.remaining() - Math.max(position, real.size())) : source.remaining();
       long allowed = Math.min(grows, free.get());
-      if (allowed == 0 && grows > 0) {
+      if (source.remaining() > 0 && source.remaining() == grows - allowed) {
         throw new IOException("No space left on device");
       }
       int limit = source.limit();
@@ -69,7 +69,8 @@ final class FullDisk implements FileOpener {
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-      if (inPlace) free.addAndGet(Math.max(0, real.size() - size));
+      long cut = inPlace ? Math.max(0, real.size() - size) : 0;
+      free.updateAndGet(before -> before > Long.MAX_VALUE - cut ? Long.MAX_VALUE : before + cut);
       real.truncate(size);
       return this;
     }

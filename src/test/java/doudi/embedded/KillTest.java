@@ -12,9 +12,6 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +53,7 @@ class KillTest {
           writer.join();
         }
       }
-      addUnfinishedWrite();
+      TornJournal.tear(folder, random, 5_000);
     }
     try (StoreProcess store = StoreProcess.start(folder)) {
       verify(collection(store.client));
@@ -95,24 +91,6 @@ class KillTest {
     } catch (MongoException e) {
       return;
     }
-  }
-
-  /** What a power cut could have left behind the last commit. */
-  void addUnfinishedWrite() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      Path journal = files.filter(file -> file.getFileName().toString().startsWith("journal-"))
-        .max((a, b) -> Integer.compare(generation(a), generation(b))).orElseThrow();
-      try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
-        byte[] torn = new byte[random.nextInt(5000)];
-        random.nextBytes(torn);
-        file.seek(file.length());
-        file.write(torn);
-      }
-    }
-  }
-
-  static int generation(Path journal) {
-    return Integer.parseInt(journal.getFileName().toString().substring("journal-".length()));
   }
 
   void verify(MongoCollection<Document> c) {

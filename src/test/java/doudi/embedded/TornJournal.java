@@ -12,13 +12,13 @@ public final class TornJournal {
   private TornJournal() {
   }
 
-  /** Puts bytes of a write that was never finished behind the last whole one. */
-  public static void tear(Path store, Random random) throws IOException {
+  /** Puts bytes of a write that was never finished, so many at most, behind the last whole one. */
+  public static void tear(Path store, Random random, int most) throws IOException {
     Path journal;
     try (StoreFolder folder = new StoreFolder(store, FileChannel::open)) {
       journal = folder.journal(folder.journals().last());
     }
-    byte[] torn = new byte[1 + random.nextInt(200)];
+    byte[] torn = new byte[1 + random.nextInt(most)];
     random.nextBytes(torn);
     long end = end(journal);
     try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * Measurements against the stock library, medians of interleaved rounds, also of each round's ratios: {@code inserts}, {@code complaints},
+ * Measurements beside the stock library; of inserts and queries medians of rounds, and of each round's ratios: {@code inserts}, {@code complaints},
  * {@code queries} or {@code size}. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}.
  */
 final class StoreBench {
