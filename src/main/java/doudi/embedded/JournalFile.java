@@ -82,7 +82,7 @@ final class JournalFile implements AutoCloseable {
     long written = System.nanoTime();
     channel.force(false);
     end = batchEnd;
-    isSynced();
+    noteSynced();
     return System.nanoTime() - written;
   }
 
@@ -161,10 +161,10 @@ final class JournalFile implements AutoCloseable {
 
   private void sync() throws IOException {
     channel.force(false);
-    isSynced();
+    noteSynced();
   }
 
-  private void isSynced() {
+  private void noteSynced() {
     synced = end;
     unsyncedMarks = Long.MAX_VALUE;
   }

@@ -79,6 +79,7 @@ final class Recovery {
       long offset = 0;
       long records = 0;
       boolean ended = false;
+      // Zeros come behind a head; where there is none, they are something that was lost.
       long size = last && reader.at(0) != null ? reader.sizeWithoutZeros() : reader.size();
       while (offset < size) {
         Frame frame = whole(reader, offset);

@@ -146,6 +146,9 @@ class DurabilityTest {
       assertThat(store.salvaged()).isEmpty();
       assertThat(store.table("test.c").size()).isEqualTo(2);
     }
+    try (Store store = new Store(copyOf("lost", new byte[2_000]), StoreSettings.of(true, true))) {
+      assertThat(store.salvaged()).as("without a head").hasSize(1);
+    }
     for (int seed = 0; seed < 20; seed++) {
       Path torn = copyOf("torn" + seed, Files.readAllBytes(journal));
       TornJournal.tear(torn, new Random(seed), 200);

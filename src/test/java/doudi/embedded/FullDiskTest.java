@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
+import doudi.support.RunningApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Assumptions;
@@ -53,14 +53,6 @@ class FullDiskTest {
         assertThat(System.nanoTime()).as("recovers by itself").isLessThan(end);
         Thread.sleep(20);
       }
-    }
-  }
-
-  static void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!holds.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(1);
     }
   }
 
@@ -141,7 +133,7 @@ class FullDiskTest {
   @Test void refusedBytesAreCutOffBeforeAnyoneIsTold() throws Exception {
     Path journal = folder.resolve("journal-0");
     try (Store store = new Store(folder, new StoreSettings(true, false, 32L << 20, 50, disk))) {
-      until("a mark is written", () -> journal.toFile().length() > FileHead.BYTES);
+      RunningApp.eventually("a mark is written", () -> journal.toFile().length() > FileHead.BYTES);
       disk.failsWhen = new CountDownLatch(1);
       disk.syncsFail.set(true);
       store.table("test.c").put(new de.bwaldvogel.mongo.bson.Document("_id", 1));

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.bson.Document;
+import doudi.support.RunningApp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,9 +62,9 @@ class SnapshotsTest {
             store.command(() -> change(store, random));
           }
           if (refused) {
-            FullDiskTest.until("the disk refuses", () -> store.figures().refusing());
+            RunningApp.eventually("the disk refuses", () -> store.figures().refusing());
             disk.free.set(Long.MAX_VALUE);
-            FullDiskTest.until("the disk takes writes", () -> !store.figures().refusing());
+            RunningApp.eventually("the disk takes writes", () -> !store.figures().refusing());
           }
           assertThat(written(store)).as("start %d, change %d", start, i).isNull();
           assertThat(store.recordBytes()).as("start %d, change %d", start, i).isEqualTo(taken(store));
@@ -77,9 +77,9 @@ class SnapshotsTest {
 
   /** Waits until what was changed is on disk; otherwise why it is not. */
   private static IOException written(Store store) throws Exception {
-    var written = new CompletableFuture<Optional<IOException>>();
-    store.journal().whenDurable(store.journal().ticket(), lost -> written.complete(Optional.ofNullable(lost)));
-    return written.get(10, TimeUnit.SECONDS).orElse(null);
+    var written = new CompletableFuture<IOException>();
+    store.journal().whenDurable(store.journal().ticket(), written::complete);
+    return written.get(10, TimeUnit.SECONDS);
   }
 
   private static Object change(Store store, Random random) {

@@ -120,7 +120,7 @@ public final class RunningApp {
     return staff(accountWhere(one -> one.getString("role").equals("supervisor") && one.getJsonArray("windowIds").contains(windowId)));
   }
 
-  /** Waits for what the program does by itself; fails when it has not happened within ten seconds. */
+  /** Waits for what the program does by itself; fails when it has not happened within thirty seconds. */
   public static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!holds.getAsBoolean()) {

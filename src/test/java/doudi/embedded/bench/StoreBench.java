@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * Measurements beside the stock library; of inserts and queries medians of rounds, and of each round's ratios: {@code inserts}, {@code complaints},
- * {@code queries} or {@code size}. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}.
+ * Measurements beside the stock library: {@code inserts}, {@code complaints}, {@code queries} or {@code size}; but for size medians of
+ * rounds, and of each round's ratios. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}.
  */
 final class StoreBench {
   interface Operation {
