@@ -49,7 +49,7 @@ final class DurabilityGate extends ChannelOutboundHandlerAdapter {
     } else if (expected.instead() != null) {
       expected.instead().thenAccept(document -> context.writeAndFlush(with(document, message), promise));
     } else {
-      journal.whenDurable(expected.ticket(), lost ->
+      journal.whenDurable(expected.ticket(), context.executor(), lost ->
         context.writeAndFlush(lost == null ? message : with(refusal(expected, lost), message), promise));
     }
   }

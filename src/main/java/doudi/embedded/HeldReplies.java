@@ -6,12 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** How many changes were made, how many of them are on disk, and the replies that wait for the difference. */
 final class HeldReplies {
-  /** A reply and what to do with it: null when it may leave, otherwise why what it tells is not so. */
-  record Held(Ticket ticket, Consumer<IOException> callback) {}
+  /**
+   * A reply and what to do with it.
+   *
+   * @param thread   where the callback runs
+   * @param callback takes null when the reply may leave, otherwise why what it tells is not so
+   */
+  record Held(Ticket ticket, Executor thread, Consumer<IOException> callback) {}
 
   /** Replies need not come here in the order of their tickets. */
   private final Queue<Held> waiting = new PriorityQueue<>(Comparator.comparingLong(held -> held.ticket().known()));
@@ -35,12 +41,13 @@ final class HeldReplies {
     return epoch;
   }
 
-  void hold(Ticket ticket, Consumer<IOException> callback) {
+  /** Calls back at once, in the caller's thread, when nothing is left to wait for. */
+  void hold(Ticket ticket, Executor thread, Consumer<IOException> callback) {
     boolean lost;
     synchronized (this) {
       boolean over = ticket.epoch() < epoch;
       if (!over && ticket.known() > durable) {
-        waiting.add(new Held(ticket, callback));
+        waiting.add(new Held(ticket, thread, callback));
         return;
       }
       lost = over && ticket.isLostBehind(kept.get((int) ticket.epoch()));

@@ -1,11 +1,15 @@
 package doudi.embedded;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +98,14 @@ final class Journal implements AutoCloseable {
     return replies.last();
   }
 
-  /** Calls back once all the ticket stands for is on disk, or with the reason why it never will be. */
+  /** Calls back in the thread once all the ticket stands for is on disk, or with the reason why it never will be. */
+  void whenDurable(Ticket ticket, Executor thread, Consumer<IOException> callback) {
+    replies.hold(ticket, thread, callback);
+  }
+
+  /** The same in the journal's own thread, or in the caller's when all is on disk already. */
   void whenDurable(Ticket ticket, Consumer<IOException> callback) {
-    replies.hold(ticket, callback);
+    replies.hold(ticket, Runnable::run, callback);
   }
 
   /** Why nothing can be written now, or null. */
@@ -151,7 +160,7 @@ final class Journal implements AutoCloseable {
     while ((batch = nextBatch(spare)) != null) {
       IOException error = write(batch);
       if (error == null) {
-        replies.committed(batch.size()).forEach(reply -> answer(reply, null));
+        answer(replies.committed(batch.size()), reply -> null);
         owner.batchWritten();
       } else {
         refuse(batch, error);
@@ -208,13 +217,20 @@ final class Journal implements AutoCloseable {
     List<HeldReplies.Held> ended = new ArrayList<>();
     owner.takeBack(() -> ended.addAll(takeBack(batch)));
     rewind();
-    ended.forEach(reply -> answer(reply, replies.isLost(reply.ticket()) ? error : null));
+    answer(ended, reply -> replies.isLost(reply.ticket()) ? error : null);
     awaitDisk();
   }
 
-  private static void answer(HeldReplies.Held reply, IOException error) {
+  /** A thread is woken once for all replies that leave in it, so that the next batch need not wait for them. */
+  private static void answer(List<HeldReplies.Held> ended, Function<HeldReplies.Held, IOException> error) {
+    ended.stream().collect(groupingBy(HeldReplies.Held::thread)).forEach((thread, replies) ->
+      attempt(() -> thread.execute(() -> replies.forEach(reply ->
+        attempt(() -> reply.callback().accept(error.apply(reply)))))));
+  }
+
+  private static void attempt(Runnable answer) {
     try {
-      reply.callback().accept(error);
+      answer.run();
     } catch (RuntimeException e) {
       log.debug("nobody is left to answer", e);
     }

@@ -18,7 +18,7 @@ class HeldRepliesTest {
   }
 
   void hold(String name, Ticket ticket) {
-    replies.hold(ticket, lost -> told.add(name + (lost == null ? " ok" : " lost")));
+    replies.hold(ticket, Runnable::run, lost -> told.add(name + (lost == null ? " ok" : " lost")));
   }
 
   @Test void repliesMayComeInAnyOrder() {

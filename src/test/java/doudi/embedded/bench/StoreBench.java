@@ -28,7 +28,7 @@ import org.bson.Document;
 
 /**
  * Measurements beside the stock library: {@code inserts}, {@code complaints}, {@code queries} or {@code size}; but for size medians of
- * rounds, and of each round's ratios. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}.
+ * rounds, and of each round's ratios. {@code -Dbench.kinds=doudi,memory,h2}, {@code -Dbench.rounds=5}, {@code -Dbench.warmUp=5}.
  */
 final class StoreBench {
   interface Operation {
@@ -37,6 +37,7 @@ final class StoreBench {
 
   static final List<String> KINDS = List.of(System.getProperty("bench.kinds", "doudi,memory,h2").split(","));
   static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+  static final int WARM_UP = Integer.getInteger("bench.warmUp", 5);
   static final Date FAR = new Date(4_000_000_000_000L);
   static final AtomicInteger IDS = new AtomicInteger();
 
@@ -147,7 +148,7 @@ final class StoreBench {
       stores.put(kind, new BenchedStore(kind, base.resolve(kind)));
     }
     Results results = new Results();
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
       for (int threads : new int[] {1, 16, 64}) {
         Map<String, Double> rates = new LinkedHashMap<>();
         for (String kind : KINDS) {
@@ -179,7 +180,7 @@ final class StoreBench {
         for (int n : sizes) {
           load(store.collection("q" + n), n);
         }
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
           List<Map<String, Operation>> bySize = new ArrayList<>();
           for (int n : sizes) {
             bySize.add(operations(store.collection("q" + n), n, round));
@@ -275,7 +276,7 @@ final class StoreBench {
     return (System.nanoTime() - startNanos) / 1e9;
   }
 
-  /** Round 0 warms up and does not count. */
+  /** Rounds up to 0 warm up and do not count. */
   static final class Results {
     private final Map<String, List<Double>> values = new TreeMap<>();
 
