@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole store as it was at one moment, in one file with a checksum per document and their number at the end.
@@ -38,17 +37,8 @@ public record Backup(Path file, long documents, long bytes) {
     try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
       StandardOpenOption.TRUNCATE_EXISTING)) {
       Moment moment = store.moment();
-      awaitDurable(store.journal(), moment.ticket());
+      store.journal().awaitDurable(moment.ticket());
       return SnapshotFile.write(channel, GENERATION, moment.records().iterator());
-    }
-  }
-
-  private static void awaitDurable(Journal journal, Ticket ticket) throws IOException {
-    CompletableFuture<IOException> durable = new CompletableFuture<>();
-    journal.whenDurable(ticket, durable::complete);
-    IOException lost = durable.join();
-    if (lost != null) {
-      throw lost;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -98,14 +99,22 @@ final class Journal implements AutoCloseable {
     return replies.last();
   }
 
-  /** Calls back in the thread once all the ticket stands for is on disk, or with the reason why it never will be. */
+  /**
+   * Calls back in the thread, or at once in the caller's when nothing is left to wait for: with null when all the ticket stands for is on
+   * disk, otherwise with why it never will be.
+   */
   void whenDurable(Ticket ticket, Executor thread, Consumer<IOException> callback) {
     replies.hold(ticket, thread, callback);
   }
 
-  /** The same in the journal's own thread, or in the caller's when all is on disk already. */
-  void whenDurable(Ticket ticket, Consumer<IOException> callback) {
-    replies.hold(ticket, Runnable::run, callback);
+  /** Returns once all the ticket stands for is on disk; fails with why it never will be. Not in the journal's own thread. */
+  void awaitDurable(Ticket ticket) throws IOException {
+    CompletableFuture<IOException> durable = new CompletableFuture<>();
+    whenDurable(ticket, Runnable::run, durable::complete);
+    IOException lost = durable.join();
+    if (lost != null) {
+      throw lost;
+    }
   }
 
   /** Why nothing can be written now, or null. */
@@ -221,16 +230,19 @@ final class Journal implements AutoCloseable {
     awaitDisk();
   }
 
-  /** A thread is woken once for all replies that leave in it, so that the next batch need not wait for them. */
-  private static void answer(List<HeldReplies.Held> ended, Function<HeldReplies.Held, IOException> error) {
-    ended.stream().collect(groupingBy(HeldReplies.Held::thread)).forEach((thread, replies) ->
-      attempt(() -> thread.execute(() -> replies.forEach(reply ->
-        attempt(() -> reply.callback().accept(error.apply(reply)))))));
+  /** A thread is woken once for all replies that leave in it, and the next batch need not wait until they have left. */
+  private static void answer(List<HeldReplies.Held> ended, Function<HeldReplies.Held, IOException> fate) {
+    ended.stream().collect(groupingBy(HeldReplies.Held::thread)).forEach((thread, together) ->
+      attempt(() -> thread.execute(() -> tell(together, fate))));
   }
 
-  private static void attempt(Runnable answer) {
+  private static void tell(List<HeldReplies.Held> together, Function<HeldReplies.Held, IOException> fate) {
+    together.forEach(reply -> attempt(() -> reply.callback().accept(fate.apply(reply))));
+  }
+
+  private static void attempt(Runnable step) {
     try {
-      answer.run();
+      step.run();
     } catch (RuntimeException e) {
       log.debug("nobody is left to answer", e);
     }

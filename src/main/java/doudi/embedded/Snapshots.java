@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -142,7 +141,8 @@ final class Snapshots implements AutoCloseable {
     try (FileChannel channel = folder.openToWrite(unfinished)) {
       long epoch = journal.epoch();
       SnapshotFile.write(channel, newGeneration, contents.get().iterator());
-      requireDurable(epoch);
+      // A snapshot must not keep alive what the disk has refused since.
+      journal.awaitDurable(new Ticket(epoch, journal.last(), 0));
       snapshotBytes = channel.size();
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(unfinished);
@@ -150,16 +150,6 @@ final class Snapshots implements AutoCloseable {
     }
     Files.move(unfinished, folder.snapshot(newGeneration), StandardCopyOption.ATOMIC_MOVE);
     folder.sync();
-  }
-
-  /** A snapshot must not keep alive what the disk has refused since. */
-  private void requireDurable(long epoch) throws IOException {
-    CompletableFuture<IOException> durable = new CompletableFuture<>();
-    journal.whenDurable(new Ticket(epoch, journal.last(), 0), durable::complete);
-    IOException lost = durable.join();
-    if (lost != null) {
-      throw lost;
-    }
   }
 
   private static Thread daemon(Runnable task) {

@@ -6,6 +6,7 @@ import doudi.calendar.WorkCalendar;
 import doudi.catalog.District;
 import doudi.catalog.FailureKind;
 import doudi.catalog.Service;
+import doudi.plumbing.Language;
 import doudi.plumbing.Messages;
 import doudi.routing.Case;
 import doudi.routing.Loads;
@@ -118,6 +119,14 @@ class DemoCityTest {
   }
 
   @Test
+  void wordsForHowItFailedAreNotTakenForAService() {
+    var outage = Messages.load().say(Language.ZH, "ui.hear.outage").split("\\|");
+    assertThat(outage).contains("打不开").allSatisfy(words -> assertThat(heard("手机上" + words)).isEmpty());
+    assertThat(heard("手机上医保电子凭证打不开，排队也没用")).contains("medical-records");
+    assertThat(heard("app登录不了")).isEmpty();
+  }
+
+  @Test
   void theReasonIsOnePlainSentenceInBothLanguages() {
     var messages = Messages.load();
     var ramp = new Case(Optional.of("gas-bill"), Optional.empty(), Optional.empty(), Optional.of("donghu"), Set.of(Need.RAMP));
@@ -186,6 +195,10 @@ class DemoCityTest {
 
   private static List<String> ids(JsonObject one, String field) {
     return one.getJsonArray(field, new JsonArray()).stream().map(String.class::cast).toList();
+  }
+
+  private static Optional<String> heard(String words) {
+    return CITY.catalog().words().mentionsIn(words).service();
   }
 
   private static Case about(String service, String platform, String kind, String district) {

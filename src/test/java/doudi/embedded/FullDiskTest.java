@@ -138,7 +138,7 @@ class FullDiskTest {
       disk.syncsFail.set(true);
       store.table("test.c").put(new de.bwaldvogel.mongo.bson.Document("_id", 1));
       CompletableFuture<Long> sizeWhenTold = new CompletableFuture<>();
-      store.journal().whenDurable(store.journal().ticket(), lost -> sizeWhenTold.complete(lost == null ? -1 : journal.toFile()
+      store.journal().whenDurable(store.journal().ticket(), Runnable::run, lost -> sizeWhenTold.complete(lost == null ? -1 : journal.toFile()
         .length()));
       disk.failsWhen.countDown();
       assertThat(sizeWhenTold.get()).as("without the mark, which the sync left in doubt").isEqualTo(FileHead.BYTES);

@@ -54,13 +54,14 @@ class RepliesTest {
 
   @Test void aReplyThatCannotLeaveHoldsUpNoOther() throws Exception {
     Ticket next = next();
+    Executor same = Runnable::run;
+    store.journal().whenDurable(next, same, lost -> {
+      throw new IllegalStateException("the connection is closed");
+    });
+    var other = told(next, same);
     told(next, task -> {
       throw new RejectedExecutionException("the connection's thread has ended");
     });
-    store.journal().whenDurable(next, lost -> {
-      throw new IllegalStateException("the connection is closed");
-    });
-    var other = told(next, Runnable::run);
     change();
     assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo("journal");
     var later = told(next(), Runnable::run);

@@ -78,7 +78,7 @@ class SnapshotsTest {
   /** Waits until what was changed is on disk; otherwise why it is not. */
   private static IOException written(Store store) throws Exception {
     var written = new CompletableFuture<IOException>();
-    store.journal().whenDurable(store.journal().ticket(), written::complete);
+    store.journal().whenDurable(store.journal().ticket(), Runnable::run, written::complete);
     return written.get(10, TimeUnit.SECONDS);
   }
 
