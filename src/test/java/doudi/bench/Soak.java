@@ -28,11 +28,11 @@ import java.util.regex.Pattern;
 public final class Soak {
   private static final int PEOPLE = 4;
   private static final long PAUSE_MILLIS = 60;
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
 
   /**
    * @param unexpected answers that nobody should have got, each with how often
-   * @param leaked heap after a full collection at the end of a shift ÷ the same after the restart that followed, one for each restart
+   * @param leaked heap in use at the end of a shift ÷ the same after the restart that followed, one for each restart
    */
   public record Outcome(Map<String, Long> answers, Map<String, Long> unexpected, List<Double> leaked, List<Long> heapKb, int stored,
       String recount) {}
@@ -149,12 +149,11 @@ public final class Soak {
     return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
   }
 
-  /** Used heap after a full collection. */
+  /** What is in use at one moment; between a collection and a second look the program would have made new garbage. */
   private long heapKb() throws Exception {
-    jcmd("GC.run");
-    Matcher used = USED.matcher(jcmd("GC.heap_info"));
-    if (!used.find()) throw new IllegalStateException("jcmd does not say how much heap is used");
-    return Long.parseLong(used.group(1));
+    Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
+    if (!total.find()) throw new IllegalStateException("jcmd does not say how much heap is used");
+    return Long.parseLong(total.group(1)) / 1024;
   }
 
   private String jcmd(String command) throws Exception {

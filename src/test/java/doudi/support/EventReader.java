@@ -59,8 +59,10 @@ public final class EventReader implements AutoCloseable {
     return new EventReader(base, path, headers, 4 * 1024);
   }
 
+  /** From now on takes what comes, and as fast as it comes, whatever was behind a sleepy one's small buffer. */
   public void start() throws IOException {
     socket.setSoTimeout(0);
+    socket.setReceiveBufferSize(Math.max(64 * 1024, socket.getReceiveBufferSize()));
     var thread = new Thread(this::read, "event-reader");
     thread.setDaemon(true);
     thread.start();

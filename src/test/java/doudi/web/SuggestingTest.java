@@ -27,7 +27,7 @@ class SuggestingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"zh-CN, 12123一直登录不了，违章罚款交不掉, 交管12123, 交通违法查询与处理, 登录或身份核验失败",
+  @CsvSource({"zh-CN, 12123一直登录不了，罚款交不掉, 交管12123, 交通违法查询与处理, 登录或身份核验失败",
       "en, I cannot sign in to Traffic 12123 to pay for a violation, Traffic 12123, Traffic violations, Sign-in or identity check fails"})
   void whatIsSureStandsChosenAndTwoTapsSayTheRest(String language, String words, String platform, String service, String kind) {
     try (Phone phone = Phone.of(app.base(), language, app.clock().instant())) {
