@@ -23,6 +23,8 @@ public final class EventReader implements AutoCloseable {
     public JsonObject json() { return new JsonObject(data); }
   }
 
+  /** As large a buffer as a connection that began with a sleepy one's can have. */
+  private static final int AWAKE = 64 * 1024;
   private final Socket socket;
   private final InputStream in;
   private final int status;
@@ -59,10 +61,10 @@ public final class EventReader implements AutoCloseable {
     return new EventReader(base, path, headers, 4 * 1024);
   }
 
-  /** From now on takes what comes, and as fast as it comes, whatever was behind a sleepy one's small buffer. */
+  /** From now on takes what comes, a sleepy one as fast as any other. */
   public void start() throws IOException {
     socket.setSoTimeout(0);
-    socket.setReceiveBufferSize(Math.max(64 * 1024, socket.getReceiveBufferSize()));
+    if (socket.getReceiveBufferSize() < AWAKE) socket.setReceiveBufferSize(AWAKE);
     var thread = new Thread(this::read, "event-reader");
     thread.setDaemon(true);
     thread.start();
